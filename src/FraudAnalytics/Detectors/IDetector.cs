@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Features;
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Detectors;
+
+/// <summary>What a detector must see together. A scan may hand it any contiguous range of partitions, on any thread or machine.</summary>
+public enum PartitionKey
+{
+    /// <summary>One lot: <see cref="Dataset.Lots"/>.</summary>
+    Lot,
+    /// <summary>One buyer and supplier: <see cref="Dataset.BuyerSuppliers"/>.</summary>
+    BuyerSupplier,
+    /// <summary>One buyer: <see cref="Dataset.Buyers"/>.</summary>
+    Buyer,
+    /// <summary>One party and all it met: <see cref="Dataset.Parties"/>.</summary>
+    Party,
+}
+
+/// <summary>Evidence of one family is not independent: within it the strongest counts, across families weights add (<c>Scoring.Combine</c>).</summary>
+public enum DetectorFamily { Price, Bidding, Splitting, Competition, Model }
+
+/// <summary>What a detector is, for people and for the catalog.</summary>
+public sealed record DetectorInfo
+{
+    /// <summary>Code of the method: <c>BR-10</c>.</summary>
+    public required string Code { get; init; }
+
+    /// <summary>Raised when a change alters what is flagged; shown with each finding, never part of its identity.</summary>
+    public int Version { get; init; } = 1;
+
+    /// <summary>Short name: <c>Conspicuous tender</c>.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Kebab-case file name of its page below <c>docs/detectors/</c>, without ending: <c>BR-10-conspicuous-tender</c>.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>What it looks for, one sentence.</summary>
+    public required string Condition { get; init; }
+    public required DetectorFamily Family { get; init; }
+    public required SubjectKind Subject { get; init; }
+    public required PartitionKey Partition { get; init; }
+
+    /// <summary>Largest share of false discoveries among what it flags (Benjamini-Hochberg over all it tested), 0 to 1; null where it makes no test. Source: methods XC-02.</summary>
+    public double? FalseDiscoveryRate { get; init; }
+
+    /// <summary>Why an honest process may look like this; shown with every finding.</summary>
+    public required ImmutableArray<string> InnocentExplanations { get; init; }
+
+    /// <summary>What a reviewer can check next; shown with every finding.</summary>
+    public required ImmutableArray<string> HowToCheck { get; init; }
+}
+
+/// <summary>Everything a detector may look at. Facts that cross partitions (null tables, quantiles, thresholds) are computed before.</summary>
+public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed);
+
+/// <summary>Finds one kind of pattern. Rules, statistics and trained models are all detectors; a reviewer cannot tell them apart.</summary>
+public interface IDetector
+{
+    /// <summary>What it is.</summary>
+    DetectorInfo Info { get; }
+
+    /// <summary>
+    /// Answers for every subject of a range of partitions, through <paramref name="answers"/>: flagged, not flagged, not assessable or excluded.
+    /// Must not look beyond its partition and must give the same answers however the partitions are cut.
+    /// </summary>
+    void Detect(DetectionInput input, Range partitions, Answers answers);
+}

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+
+namespace FraudAnalytics.Domain;
+
+/// <summary>One measured fact behind a finding.</summary>
+/// <param name="Label">What was measured, in the words of the field: <c>coefficient of variation</c>.</param>
+/// <param name="Observed">The value here.</param>
+/// <param name="Expected">The value to expect of comparable records, or the limit; NaN when there is none.</param>
+/// <param name="Unit">Unit of both: <c>%</c>, <c>bids</c>, a currency code, or empty for a plain ratio.</param>
+public sealed record Evidence(string Label, double Observed, double Expected, string Unit)
+{
+    /// <summary>Share of comparable records with a value at least as extreme, 0 to 1; null when not judged that way.</summary>
+    public double? Percentile { get; init; }
+
+    /// <summary>Probability of a value at least as extreme if nothing were unusual, 0 to 1; null when not tested.</summary>
+    public double? PValue { get; init; }
+
+    /// <summary>What it was compared with: <c>214 lots of CPV 452 with 5 bids</c>; empty when with nothing.</summary>
+    public string Peers { get; init; } = "";
+
+    /// <summary>What it adds to the case, in log2 odds (bits). The finding's weight is the sum; 0 for context.</summary>
+    public double Weight { get; init; }
+
+    /// <summary>The rows it was computed from; at least one.</summary>
+    public ImmutableArray<Source> Sources { get; init; } = [];
+}
+
+/// <summary>Data of the picture that goes with a finding; the report and the case page draw it and show it as a table.</summary>
+[System.Text.Json.Serialization.JsonDerivedType(typeof(BidStrip), "bid-strip")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(ContractTimeline), "contract-timeline")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(ShareBars), "share-bars")]
+public abstract record Exhibit;
+
+/// <summary>The bids of a lot on a price axis.</summary>
+public sealed record BidStrip(string Currency, decimal? Estimate, ImmutableArray<BidMark> Bids) : Exhibit;
+
+/// <summary>One bid of a <see cref="BidStrip"/>.</summary>
+public sealed record BidMark(string Bidder, decimal Amount, bool Winner, bool Valid);
+
+/// <summary>Contracts of a buyer and supplier in time, with the threshold that applied.</summary>
+public sealed record ContractTimeline(string Currency, decimal Threshold, string ThresholdName, ImmutableArray<ContractMark> Contracts) : Exhibit;
+
+/// <summary>One contract of a <see cref="ContractTimeline"/>; <see cref="InCluster"/> marks those the finding is about.</summary>
+public sealed record ContractMark(string Id, string Title, DateOnly Date, decimal Amount, bool InCluster);
+
+/// <summary>Counts or shares of a few named things: wins of the firms that met, suppliers of a buyer.</summary>
+public sealed record ShareBars(string Title, string Unit, ImmutableArray<ShareBar> Bars) : Exhibit;
+
+/// <summary>One bar; <see cref="Marked"/> for those the finding is about.</summary>
+public sealed record ShareBar(string Label, double Value, bool Marked);

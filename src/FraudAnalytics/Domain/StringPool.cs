@@ -1,0 +1,125 @@
+using System.IO.Hashing;
+using System.Text;
+
+namespace FraudAnalytics.Domain;
+
+/// <summary>A text held in a <see cref="StringPool"/>: four bytes. The default value is the empty text.</summary>
+public readonly record struct Text(int Index)
+{
+    /// <summary>The missing or empty text.</summary>
+    public static Text Empty => default;
+
+    /// <summary>True unless empty.</summary>
+    public bool HasValue => Index != 0;
+}
+
+/// <summary>Interns texts as UTF-8: equal bytes give equal <see cref="Text"/>s, and a .NET string is made only when somebody asks for it.</summary>
+/// <remarks>Not thread-safe while texts are added; reading by several threads is safe afterwards.</remarks>
+public sealed class StringPool
+{
+    const int BlockSize = 1 << 20;
+
+    readonly List<byte[]> blocks = [];
+    int blockUsed = BlockSize;
+    (int Block, int Offset, int Length)[] entries = new (int, int, int)[1024];
+    string?[] strings = new string?[1024];
+    int[] buckets = new int[2048];
+    ulong[] hashes = new ulong[1024];
+
+    /// <summary>Creates a pool that holds only the empty text.</summary>
+    public StringPool()
+    {
+        strings[0] = "";
+        Count = 1;
+    }
+
+    /// <summary>Number of distinct texts, the empty one included.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The text of these UTF-8 bytes; the same bytes always give the same text.</summary>
+    public Text Intern(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.IsEmpty) return Text.Empty;
+        var hash = XxHash3.HashToUInt64(utf8);
+        var mask = buckets.Length - 1;
+        for (var slot = (int)(hash & (uint)mask); ; slot = slot + 1 & mask)
+        {
+            var index = buckets[slot];
+            if (index == 0) return Add(utf8, hash, slot);
+            if (hashes[index] == hash && Utf8(new(index)).SequenceEqual(utf8)) return new(index);
+        }
+    }
+
+    /// <summary>The text of a string.</summary>
+    public Text Intern(string? value)
+    {
+        if (string.IsNullOrEmpty(value)) return Text.Empty;
+        return Intern(value.AsSpan());
+    }
+
+    /// <summary>The text of these characters.</summary>
+    public Text Intern(ReadOnlySpan<char> value)
+    {
+        var size = Encoding.UTF8.GetMaxByteCount(value.Length);
+        var buffer = size <= 512 ? stackalloc byte[512] : new byte[size];
+        return Intern(buffer[..Encoding.UTF8.GetBytes(value, buffer)]);
+    }
+
+    /// <summary>The bytes of a text.</summary>
+    public ReadOnlySpan<byte> Utf8(Text text)
+    {
+        if (text.Index == 0) return [];
+        var (block, offset, length) = entries[text.Index];
+        return blocks[block].AsSpan(offset, length);
+    }
+
+    /// <summary>The text as a string, made once.</summary>
+    public string this[Text text] => strings[text.Index] ??= Encoding.UTF8.GetString(Utf8(text));
+
+    /// <summary>Ordinal order of the UTF-8 bytes: the same on every machine and in every culture.</summary>
+    public int Compare(Text left, Text right) =>
+        left == right ? 0 : Utf8(left).SequenceCompareTo(Utf8(right));
+
+    Text Add(ReadOnlySpan<byte> utf8, ulong hash, int slot)
+    {
+        if (Count == entries.Length) GrowEntries();
+        var index = Count++;
+        entries[index] = Store(utf8);
+        hashes[index] = hash;
+        buckets[slot] = index;
+        if (Count * 2 > buckets.Length) GrowBuckets();
+        return new(index);
+    }
+
+    (int, int, int) Store(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > BlockSize - blockUsed)
+        {
+            blocks.Add(new byte[Math.Max(BlockSize, utf8.Length)]);
+            blockUsed = 0;
+        }
+        var offset = blockUsed;
+        utf8.CopyTo(blocks[^1].AsSpan(offset));
+        blockUsed = Math.Min(BlockSize, offset + utf8.Length);
+        return (blocks.Count - 1, offset, utf8.Length);
+    }
+
+    void GrowEntries()
+    {
+        Array.Resize(ref entries, Count * 2);
+        Array.Resize(ref strings, Count * 2);
+        Array.Resize(ref hashes, Count * 2);
+    }
+
+    void GrowBuckets()
+    {
+        buckets = new int[buckets.Length * 2];
+        var mask = buckets.Length - 1;
+        for (var index = 1; index < Count; index++)
+        {
+            var slot = (int)(hashes[index] & (uint)mask);
+            while (buckets[slot] != 0) slot = slot + 1 & mask;
+            buckets[slot] = index;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
+
+namespace FraudAnalytics;
+
+/// <summary>Everything that can be set for a scan. <c>fraudscan init</c> writes it with its defaults; unknown keys are errors.</summary>
+public sealed record ScanSettings
+{
+    /// <summary>Currency that amounts are compared in across currencies, three letters; empty (the default) for the most frequent one of the data.</summary>
+    public string BaseCurrency { get; init; } = "";
+
+    /// <summary>CSV file with columns <c>date,from,to,rate</c>; empty (the default) for none: then amounts of other currencies are never compared or added.</summary>
+    public string RatesFile { get; init; } = "";
+
+    /// <summary>JSON file with legal thresholds in addition to those shipped; empty (the default) for none.</summary>
+    public string ThresholdsFile { get; init; } = "";
+
+    /// <summary>Seed of permutation tests and samples. Default 42.</summary>
+    public long Seed { get; init; } = 42;
+
+    /// <summary>Probability that a case is worth a review before any evidence; 0.0001 to 0.5, default 0.02. Source: methods ML-13.</summary>
+    [Range(0.0001, 0.5)] public double PriorRisk { get; init; } = 0.02;
+
+    /// <summary>A run with a larger share of quarantined rows ends with exit code 4; 0 to 1, default 0.05.</summary>
+    [Range(0.0, 1.0)] public double MaxQuarantinedShare { get; init; } = 0.05;
+
+    /// <summary>A detector that flags a larger share of what it could assess is warned about; 0 to 1, default 0.2.</summary>
+    [Range(0.0, 1.0)] public double FlagRateWarning { get; init; } = 0.2;
+
+    /// <summary>Settings by detector code. A detector runs if its section is here; by default all are.</summary>
+    public ImmutableSortedDictionary<string, object> Detectors { get; init; } = ImmutableSortedDictionary<string, object>.Empty;
+}
