@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using BenchmarkDotNet.Attributes;
+
+namespace FraudAnalytics.Benchmarks;
+
+/// <summary>
+/// Runs every benchmark once after a warm-up and compares the bytes it allocates with <c>allocations.json</c>.
+/// Allocations hardly depend on the machine, so they can fail a build; times can not and are only reported.
+/// </summary>
+static class AllocationGate
+{
+    // The thread pool and tiered compilation add a little noise to calls that allocate next to nothing.
+    const double Tolerance = 0.10;
+    const long NoiseBytes = 64 * 1024;
+
+    static string ExpectedFile => Path.Combine(AppContext.BaseDirectory, "allocations.json");
+
+    /// <summary>Exit code: 0 when nothing allocates more than expected.</summary>
+    public static int Run(bool update, string? folder)
+    {
+        var measured = new SortedDictionary<string, long>(StringComparer.Ordinal);
+        foreach (var type in Benchmarks()) Measure(type, measured);
+        if (update)
+        {
+            File.WriteAllText(Path.Combine(folder ?? ".", "allocations.json"), JsonSerializer.Serialize(measured, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            return 0;
+        }
+        var expected = JsonSerializer.Deserialize<SortedDictionary<string, long>>(File.ReadAllText(ExpectedFile))!;
+        var failures = Compare(expected, measured).ToArray();
+        foreach (var failure in failures) Console.Error.WriteLine(failure);
+        Console.WriteLine($"allocation gate: {measured.Count} benchmarks, {failures.Length} over their bound");
+        return failures.Length == 0 ? 0 : 1;
+    }
+
+    static IEnumerable<Type> Benchmarks() =>
+        typeof(AllocationGate).Assembly.GetTypes().Where(type => Methods(type).Any()).OrderBy(type => type.Name, StringComparer.Ordinal);
+
+    static IEnumerable<MethodInfo> Methods(Type type) =>
+        type.GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute))).OrderBy(method => method.Name, StringComparer.Ordinal);
+
+    static void Measure(Type type, SortedDictionary<string, long> measured)
+    {
+        var benchmark = Activator.CreateInstance(type)!;
+        foreach (var setup in type.GetMethods().Where(method => method.IsDefined(typeof(GlobalSetupAttribute)))) setup.Invoke(benchmark, null);
+        foreach (var method in Methods(type))
+        {
+            method.Invoke(benchmark, null);
+            var before = GC.GetTotalAllocatedBytes(precise: true);
+            method.Invoke(benchmark, null);
+            measured[$"{type.Name}.{method.Name}"] = GC.GetTotalAllocatedBytes(precise: true) - before;
+        }
+        foreach (var cleanup in type.GetMethods().Where(method => method.IsDefined(typeof(GlobalCleanupAttribute)))) cleanup.Invoke(benchmark, null);
+    }
+
+    static IEnumerable<string> Compare(SortedDictionary<string, long> expected, SortedDictionary<string, long> measured)
+    {
+        foreach (var (name, bytes) in measured)
+        {
+            if (!expected.TryGetValue(name, out var bound)) yield return $"{name}: allocates {Bytes(bytes)}, no bound in allocations.json";
+            else if (bytes > bound * (1 + Tolerance) + NoiseBytes) yield return $"{name}: allocates {Bytes(bytes)}, bound {Bytes(bound)}";
+        }
+        foreach (var name in expected.Keys.Except(measured.Keys)) yield return $"{name}: in allocations.json but not measured";
+    }
+
+    static string Bytes(long bytes) => bytes.ToString("#,##0 bytes", CultureInfo.InvariantCulture);
+}

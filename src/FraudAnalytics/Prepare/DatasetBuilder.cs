@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
+
+namespace FraudAnalytics.Prepare;
+
+/// <summary>Rows read over all inputs. Always: read = accepted + quarantined.</summary>
+public sealed record RowCounts(long Read, long Accepted, long Quarantined);
+
+/// <summary>What preparation gives: the dataset, everything that was wrong, and the account of rows.</summary>
+public sealed record Prepared(Dataset Data, ImmutableArray<DataIssue> Issues, RowCounts Rows);
+
+/// <summary>Settings of preparation.</summary>
+public sealed record PrepareOptions
+{
+    /// <summary>The day of the scan; award, contract and bid dates more than 366 days after it are dropped. <see cref="Day.None"/> (the default) drops none.</summary>
+    public Day AsOf { get; init; }
+}
+
+/// <summary>Takes in raw rows in any order and builds the <see cref="Dataset"/>: versions merged, duplicates reduced to one, contradictions reported, everything sorted.</summary>
+public sealed class DatasetBuilder(PrepareOptions? options = null)
+{
+    readonly RawStore store = new();
+
+    /// <summary>Takes in a batch. Order does not matter.</summary>
+    public void Add(RawBatch batch) => store.Absorb(batch);
+
+    /// <summary>Builds the dataset from all that was added.</summary>
+    public Prepared Build()
+    {
+        var issues = new List<DataIssue>(store.Issues);
+        var keys = TenderKeys.Of(store);
+        var parties = new PartyDirectory(store);
+        foreach (var raw in store.Parties) parties.Describe(raw);
+        var who = Participants.Meet(store, parties);
+        var partyTable = parties.Close();
+        var assembly = new TenderAssembly(store, keys, who.Final(parties), options ?? new(), issues);
+        for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
+        var data = new DatasetColumns(store, partyTable, assembly).ToDataset();
+        return new(data, Sorted(issues), Count());
+    }
+
+    RowCounts Count()
+    {
+        var quarantined = store.Rows.Count(row => row.Quarantined);
+        return new(store.Rows.Count, store.Rows.Count - quarantined, quarantined);
+    }
+
+    static ImmutableArray<DataIssue> Sorted(List<DataIssue> issues) =>
+    [
+        .. issues
+            .OrderBy(issue => issue.Source.File, StringComparer.Ordinal)
+            .ThenBy(issue => issue.Source.Line)
+            .ThenBy(issue => issue.Source.Field, StringComparer.Ordinal)
+            .ThenBy(issue => issue.Code, StringComparer.Ordinal)
+            .ThenBy(issue => issue.Value, StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>Who is named in every raw record, as party numbers by raw index.</summary>
+sealed record Participants(int[] Buyers, int[][] Tenderers, int[] Bidders, int[] AwardSuppliers, int[] ContractSuppliers)
+{
+    public static Participants Meet(RawStore store, PartyDirectory parties) => new(
+        Each(store.Tenders, raw => parties.Meet(raw.Buyer)),
+        Each(store.Tenders, raw => Each(store.PartiesOf(raw.Tenderers).ToArray(), parties.Meet)),
+        MeetBidders(store, parties),
+        Each(store.Awards, raw => parties.Meet(store.PartiesOf(raw.Suppliers))),
+        Each(store.Contracts, raw => parties.Meet(store.PartiesOf(raw.Suppliers))));
+
+    // A bid whose tenderer is named nowhere still is a bid: its bidder is somebody who is met only there.
+    static int[] MeetBidders(RawStore store, PartyDirectory parties)
+    {
+        var bidders = Each(store.Bids, raw => parties.Meet(store.PartiesOf(raw.Tenderers)));
+        var named = new HashSet<(Text, Text)>();
+        for (var bid = 0; bid < bidders.Length; bid++)
+            if (bidders[bid] >= 0) named.Add((store.Bids[bid].Ocid, store.Bids[bid].BidId));
+        for (var bid = 0; bid < bidders.Length; bid++)
+        {
+            var raw = store.Bids[bid];
+            if (bidders[bid] < 0 && !(raw.BidId.HasValue && named.Contains((raw.Ocid, raw.BidId)))) bidders[bid] = parties.MeetUnnamed(raw);
+        }
+        return bidders;
+    }
+
+    /// <summary>The same with final numbers.</summary>
+    public Participants Final(PartyDirectory parties) => new(
+        Each(Buyers, parties.Final),
+        Each(Tenderers, list => Each(list, parties.Final)),
+        Each(Bidders, parties.Final),
+        Each(AwardSuppliers, parties.Final),
+        Each(ContractSuppliers, parties.Final));
+
+    static TOut[] Each<TIn, TOut>(IReadOnlyList<TIn> list, Func<TIn, TOut> get)
+    {
+        if (list.Count == 0) return [];
+        var result = new TOut[list.Count];
+        for (var index = 0; index < result.Length; index++) result[index] = get(list[index]);
+        return result;
+    }
+}
+
+/// <summary>Tenders in ordinal order of OCID, with the raw records of each.</summary>
+sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping Bids, Grouping Awards, Grouping Contracts)
+{
+    public int Count => Ocids.Length;
+
+    public static TenderKeys Of(RawStore store)
+    {
+        var known = new bool[store.Strings.Count];
+        foreach (var raw in store.Tenders) known[raw.Ocid.Index] = true;
+        foreach (var raw in store.Lots) known[raw.Ocid.Index] = true;
+        foreach (var raw in store.Bids) known[raw.Ocid.Index] = true;
+        foreach (var raw in store.Awards) known[raw.Ocid.Index] = true;
+        foreach (var raw in store.Contracts) known[raw.Ocid.Index] = true;
+        var ocids = Enumerable.Range(1, known.Length - 1).Where(index => known[index]).Select(index => new Text(index)).ToArray();
+        Array.Sort(ocids, store.Strings.Compare);
+        var rank = new int[known.Length];
+        Array.Fill(rank, -1);
+        for (var index = 0; index < ocids.Length; index++) rank[ocids[index].Index] = index;
+        return new(ocids,
+            Columns.GroupBy(ocids.Length, store.Tenders.Count, row => rank[store.Tenders[row].Ocid.Index]),
+            Columns.GroupBy(ocids.Length, store.Lots.Count, row => rank[store.Lots[row].Ocid.Index]),
+            Columns.GroupBy(ocids.Length, store.Bids.Count, row => rank[store.Bids[row].Ocid.Index]),
+            Columns.GroupBy(ocids.Length, store.Awards.Count, row => rank[store.Awards[row].Ocid.Index]),
+            Columns.GroupBy(ocids.Length, store.Contracts.Count, row => rank[store.Contracts[row].Ocid.Index]));
+    }
+}

@@ -1,0 +1,196 @@
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Prepare;
+
+/// <summary>Turns assembled rows into the columns of a <see cref="Dataset"/>, with prices, groups and indexes.</summary>
+sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly rows)
+{
+    public Dataset ToDataset()
+    {
+        var prices = new LotPrices(rows.Lots, rows.Bids, parties.Count);
+        var contracts = rows.Contracts;
+        contracts.Sort(CompareContracts);
+        var groups = GroupStarts(contracts);
+        var bidsOfParty = Columns.GroupBy(parties.Count, rows.Bids.Count, bid => rows.Bids[bid].Bidder);
+        return new Dataset
+        {
+            Strings = store.Strings,
+            PartyColumns = parties,
+            TenderColumns = Tenders(),
+            LotColumns = Lots(prices),
+            BidColumns = Bids(),
+            AwardColumns = Awards(),
+            ContractColumns = Contracts(),
+            Prices = prices.Prices,
+            PricedBids = prices.Bids,
+            RowSources = [.. store.Rows.Select(row => new Source(row.File, row.Line, ""))],
+            GroupStart = groups,
+            BuyerStart = BuyerStarts(contracts, groups),
+            BidsOfPartyStart = bidsOfParty.Start,
+            BidsOfParty = bidsOfParty.Rows,
+            LastDay = LastDay(),
+        };
+    }
+
+    TenderTable Tenders()
+    {
+        var list = rows.Tenders;
+        return new TenderTable
+        {
+            Ocid = Of(list, row => row.Ocid),
+            Title = Of(list, row => row.Title),
+            Buyer = Of(list, row => row.Buyer),
+            Method = Of(list, row => row.Method),
+            MethodDetails = Of(list, row => row.MethodDetails),
+            Category = Of(list, row => row.Category),
+            Classification = Of(list, row => row.Classification),
+            ClassificationScheme = Of(list, row => row.ClassificationScheme),
+            Status = Of(list, row => row.Status),
+            Country = Of(list, row => row.Country),
+            Region = Of(list, row => row.Region),
+            Published = Of(list, row => row.Published),
+            Deadline = Of(list, row => row.Deadline),
+            EstimateUnits = Of(list, row => row.Estimate.Units),
+            EstimateCurrency = Of(list, row => row.Estimate.Currency),
+            HasEstimate = Of(list, row => row.Estimate.Present),
+            DeclaredTenderers = Of(list, row => row.DeclaredTenderers),
+            Framework = Of(list, row => row.Framework),
+            Row = Of(list, row => row.Row),
+            LotStart = Columns.Starts(list, row => row.LotCount),
+        };
+    }
+
+    LotTable Lots(LotPrices prices)
+    {
+        var list = rows.Lots;
+        return new LotTable
+        {
+            Tender = Of(list, row => row.Tender),
+            LotId = Of(list, row => row.LotId),
+            Title = Of(list, row => row.Title),
+            Classification = Of(list, row => row.Classification),
+            Status = Of(list, row => row.Status),
+            EstimateUnits = Of(list, row => row.Estimate.Units),
+            EstimateCurrency = Of(list, row => row.Estimate.Currency),
+            HasEstimate = Of(list, row => row.Estimate.Present),
+            Row = Of(list, row => row.Row),
+            BidStart = Columns.GroupBy(list.Count, rows.Bids.Count, bid => rows.Bids[bid].Lot).Start,
+            AwardStart = Columns.GroupBy(list.Count, rows.Awards.Count, award => rows.Awards[award].Lot).Start,
+            PriceStart = prices.Start,
+            PriceCurrency = prices.Currency,
+            PriceState = prices.State,
+        };
+    }
+
+    BidTable Bids()
+    {
+        var list = rows.Bids;
+        return new BidTable
+        {
+            Lot = Of(list, row => row.Lot),
+            BidId = Of(list, row => row.BidId),
+            Bidder = Of(list, row => row.Bidder),
+            Units = Of(list, row => row.Amount.Units),
+            Currency = Of(list, row => row.Amount.Currency),
+            HasAmount = Of(list, row => row.Amount.Present),
+            Status = Of(list, row => row.Status),
+            Date = Of(list, row => row.Date),
+            Winner = Of(list, row => row.Winner),
+            Row = Of(list, row => row.Row),
+        };
+    }
+
+    AwardTable Awards()
+    {
+        var list = rows.Awards;
+        return new AwardTable
+        {
+            Lot = Of(list, row => row.Lot),
+            AwardId = Of(list, row => row.AwardId),
+            Title = Of(list, row => row.Title),
+            Supplier = Of(list, row => row.Supplier),
+            Units = Of(list, row => row.Amount.Units),
+            Currency = Of(list, row => row.Amount.Currency),
+            HasAmount = Of(list, row => row.Amount.Present),
+            Status = Of(list, row => row.Status),
+            Date = Of(list, row => row.Date),
+            Row = Of(list, row => row.Row),
+        };
+    }
+
+    ContractTable Contracts()
+    {
+        var list = rows.Contracts;
+        return new ContractTable
+        {
+            Lot = Of(list, row => row.Lot),
+            ContractId = Of(list, row => row.ContractId),
+            Title = Of(list, row => row.Title),
+            Buyer = Of(list, row => row.Buyer),
+            Supplier = Of(list, row => row.Supplier),
+            Units = Of(list, row => row.Amount.Units),
+            Currency = Of(list, row => row.Amount.Currency),
+            HasAmount = Of(list, row => row.Amount.Present),
+            Date = Of(list, row => row.Date),
+            Row = Of(list, row => row.Row),
+        };
+    }
+
+    static TOut[] Of<TIn, TOut>(List<TIn> list, Func<TIn, TOut> field)
+    {
+        var column = new TOut[list.Count];
+        for (var index = 0; index < column.Length; index++) column[index] = field(list[index]);
+        return column;
+    }
+
+    // Contracts that lack a buyer or a supplier come first: they belong to no group, and the groups behind them are contiguous.
+    int CompareContracts(ContractRow left, ContractRow right)
+    {
+        var order = IsGrouped(left).CompareTo(IsGrouped(right));
+        if (order == 0) order = left.Buyer.CompareTo(right.Buyer);
+        if (order == 0) order = left.Supplier.CompareTo(right.Supplier);
+        if (order == 0) order = left.Date.CompareTo(right.Date);
+        if (order == 0) order = left.Lot.CompareTo(right.Lot);
+        if (order == 0) order = store.Strings.Compare(left.ContractId, right.ContractId);
+        if (order == 0) order = left.Amount.Units.CompareTo(right.Amount.Units);
+        return order != 0 ? order : left.Amount.Currency.CompareTo(right.Amount.Currency);
+    }
+
+    static bool IsGrouped(ContractRow row) => row is { Buyer: >= 0, Supplier: >= 0 };
+
+    static int[] GroupStarts(List<ContractRow> contracts)
+    {
+        var starts = new List<int>();
+        for (var index = 0; index < contracts.Count; index++)
+        {
+            if (!IsGrouped(contracts[index])) continue;
+            if (starts.Count == 0 || contracts[index].Buyer != contracts[index - 1].Buyer || contracts[index].Supplier != contracts[index - 1].Supplier) starts.Add(index);
+        }
+        starts.Add(contracts.Count);
+        return [.. starts];
+    }
+
+    static int[] BuyerStarts(List<ContractRow> contracts, int[] groups)
+    {
+        var starts = new List<int>();
+        for (var group = 0; group < groups.Length - 1; group++)
+            if (group == 0 || contracts[groups[group]].Buyer != contracts[groups[group - 1]].Buyer) starts.Add(group);
+        starts.Add(groups.Length - 1);
+        return [.. starts];
+    }
+
+    Day LastDay()
+    {
+        var last = Day.None;
+        foreach (var row in rows.Tenders)
+        {
+            last = Later(last, row.Published);
+            last = Later(last, row.Deadline);
+        }
+        foreach (var row in rows.Awards) last = Later(last, row.Date);
+        foreach (var row in rows.Contracts) last = Later(last, row.Date);
+        return last;
+    }
+
+    static Day Later(Day left, Day right) => left > right ? left : right;
+}

@@ -1,0 +1,198 @@
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
+
+namespace FraudAnalytics.Prepare;
+
+/// <summary>Folds what rows say of the bids, awards and contracts of one tender: one row for each, whatever the number of versions and copies.</summary>
+sealed class OfferFold(RawStore store, Participants who, PrepareOptions options, List<DataIssue> issues)
+{
+    readonly Comparer<Text> byText = Comparer<Text>.Create(store.Strings.Compare);
+    readonly Comparer<RawAmount> byAmount = Comparer<RawAmount>.Create((left, right) => (left.Units, left.Currency).CompareTo((right.Units, right.Currency)));
+    readonly CodelistReader<BidStatus> bidStates = new(store.Strings, CodelistWords.TryBidStatus, "bids/details/status", issues);
+    readonly CodelistReader<AwardStatus> awardStates = new(store.Strings, CodelistWords.TryAwardStatus, "awards/status", issues);
+
+    // A bid without an id is known by all it says; two different offers of one bidder are then two bids, not a contradiction.
+    readonly record struct Key(int Lot, Text Id, int Party, RawAmount Amount, Day Date);
+
+    /// <summary>One record being folded. A class, because its folds are updated in place.</summary>
+    sealed class Entry(Comparer<Text> byText, Comparer<RawAmount> byAmount, int lot, Text id, int party)
+    {
+        public readonly int Lot = lot;
+        public readonly Text Id = id;
+        public readonly int Party = party;
+        public FieldFold<RawAmount> Amount = new(byAmount);
+        public FieldFold<Text> Status = new(byText);
+        public FieldFold<Day> Date = new(Comparer<Day>.Default);
+        public FieldFold<Text> Title = new(byText);
+        public FieldFold<Text> BidId = new(byText);
+        public int Row = int.MaxValue;
+        public int Copies;
+        public long Version = long.MinValue;
+
+        public void Take(int row, long version, RawAmount amount, Text status, Day date)
+        {
+            if (row != Row && version == Version) Copies++;
+            Version = version;
+            Row = Math.Min(Row, row);
+            if (amount.Present) Amount.Take(amount, version, row);
+            if (status.HasValue) Status.Take(status, version, row);
+            if (date.HasValue) Date.Take(date, version, row);
+        }
+    }
+
+    public List<BidRow> Bids(ReadOnlySpan<int> raws, LotLookup lotOf)
+    {
+        var entries = new Entries(this);
+        foreach (var named in (ReadOnlySpan<bool>)[true, false])
+            foreach (var index in raws)
+            {
+                if (who.Bidders[index] >= 0 != named) continue;
+                var raw = store.Bids[index];
+                var entry = entries.Of(lotOf[raw.Lots], raw.BidId, who.Bidders[index], raw.Amount, raw.Date);
+                entry.Take(raw.Row, store.VersionOf(raw.Row), raw.Amount, raw.Status, raw.Date);
+            }
+        return entries.List.ConvertAll(BidOf);
+    }
+
+    BidRow BidOf(Entry entry)
+    {
+        if (entry.Copies > 0) Note("duplicate-identical", IssueEffect.Noted, entry.Row, "bids/details", $"The same bid stands {entry.Copies + 1} times; counted once.");
+        return new(entry.Lot, entry.Id, entry.Party, AmountOf(entry, "bids/details/value"), bidStates.Read(Sure(entry.Status, "bids/details/status"), SourceOf(entry.Row)),
+            DateOf(entry, "bids/details/date"), false, entry.Row);
+    }
+
+    /// <summary>Where no bids are published, those named as tenderers count as bids without a price.</summary>
+    public void Participants(ReadOnlySpan<int> raws, LotLookup lotOf, List<BidRow> bids)
+    {
+        var rows = new SortedDictionary<int, int>();
+        foreach (var index in raws)
+            foreach (var tenderer in who.Tenderers[index])
+                if (tenderer >= 0) rows[tenderer] = Math.Min(rows.GetValueOrDefault(tenderer, int.MaxValue), store.Tenders[index].Row);
+        foreach (var (tenderer, row) in rows)
+            bids.Add(new(lotOf[default], Text.Empty, tenderer, default, BidStatus.Unknown, Day.None, false, row));
+    }
+
+    public List<AwardRow> Awards(ReadOnlySpan<int> raws, LotLookup lotOf)
+    {
+        var entries = new Entries(this);
+        foreach (var named in (ReadOnlySpan<bool>)[true, false])
+            foreach (var index in raws)
+            {
+                if (who.AwardSuppliers[index] >= 0 != named) continue;
+                var raw = store.Awards[index];
+                var entry = entries.Of(lotOf[raw.Lots], raw.AwardId, who.AwardSuppliers[index], raw.Amount, raw.Date);
+                var version = store.VersionOf(raw.Row);
+                entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Date);
+                if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
+                if (raw.BidId.HasValue) entry.BidId.Take(raw.BidId, version, raw.Row);
+            }
+        return entries.List.ConvertAll(AwardOf);
+    }
+
+    AwardRow AwardOf(Entry entry) =>
+        new(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : Text.Empty, entry.Party, AmountOf(entry, "awards/value"),
+            awardStates.Read(Sure(entry.Status, "awards/status"), SourceOf(entry.Row)), DateOf(entry, "awards/date"), Sure(entry.BidId, "awards/relatedBid"), entry.Row);
+
+    /// <summary>Adds the tender's contracts: those published, and every active award that has none.</summary>
+    public void Contracts(ReadOnlySpan<int> raws, LotLookup lotOf, TenderRow tender, List<BidRow> bids, List<AwardRow> awards, List<ContractRow> contracts)
+    {
+        var entries = new Entries(this);
+        var awardOf = new Dictionary<Entry, AwardRow?>();
+        foreach (var index in raws)
+        {
+            var raw = store.Contracts[index];
+            AwardRow? award = awards.Find(one => raw.AwardId.HasValue && one.AwardId == raw.AwardId) is { AwardId.HasValue: true } found ? found : null;
+            var supplier = who.ContractSuppliers[index] >= 0 ? who.ContractSuppliers[index] : award?.Supplier ?? PartyDirectory.Nobody;
+            var lot = raw.Lots.Count == 0 && award is { } of ? of.Lot : lotOf[raw.Lots];
+            var entry = entries.Of(lot, raw.ContractId.HasValue ? raw.ContractId : raw.AwardId, supplier, raw.Amount, raw.Signed);
+            var version = store.VersionOf(raw.Row);
+            entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Signed);
+            if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
+            awardOf[entry] = award;
+        }
+        foreach (var entry in entries.List)
+            if (!IsCancelled(entry)) contracts.Add(ContractOf(entry, awardOf[entry], tender, bids));
+        foreach (var award in awards)
+            if (award.Status is AwardStatus.Active or AwardStatus.Unknown && !awardOf.ContainsValue(award)) contracts.Add(ContractOf(award, tender, bids));
+    }
+
+    bool IsCancelled(Entry entry) =>
+        entry.Status.HasValue && CodelistWords.TryAwardStatus(store.Strings[entry.Status.Value], out var status) && status == AwardStatus.Cancelled;
+
+    ContractRow ContractOf(Entry entry, AwardRow? award, TenderRow tender, List<BidRow> bids)
+    {
+        var amount = AmountOf(entry, "contracts/value");
+        var date = DateOf(entry, "contracts/dateSigned");
+        if (!amount.Present && award is { } of) amount = of.Amount;
+        return new(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : award?.Title ?? Text.Empty, tender.Buyer, entry.Party,
+            OrWinningBid(amount, entry.Lot, entry.Party, bids), FirstDay(date, award?.Date ?? Day.None, tender), entry.Row);
+    }
+
+    static ContractRow ContractOf(AwardRow award, TenderRow tender, List<BidRow> bids)
+    {
+        var id = award.AwardId.HasValue ? award.AwardId : Text.Empty;
+        return new(award.Lot, id, award.Title, tender.Buyer, award.Supplier, OrWinningBid(award.Amount, award.Lot, award.Supplier, bids), FirstDay(award.Date, Day.None, tender), award.Row);
+    }
+
+    static RawAmount OrWinningBid(RawAmount amount, int lot, int supplier, List<BidRow> bids)
+    {
+        if (amount.Present) return amount;
+        foreach (var bid in bids)
+            if (bid.Winner && bid.Lot == lot && bid.Bidder == supplier && bid.Amount is { Present: true, Units: > 0 }) return bid.Amount;
+        return amount;
+    }
+
+    static Day FirstDay(Day first, Day second, TenderRow tender)
+    {
+        if (first.HasValue) return first;
+        if (second.HasValue) return second;
+        return tender.Deadline.HasValue ? tender.Deadline : tender.Published;
+    }
+
+    RawAmount AmountOf(Entry entry, string field) =>
+        AmountRules.Judge(Sure(entry.Amount, field), SourceOf(entry.Row), field, issues);
+
+    /// <summary>A past event's day; one more than a year after the scan cannot be right.</summary>
+    Day DateOf(Entry entry, string field)
+    {
+        var day = Sure(entry.Date, field);
+        if (!day.HasValue || !options.AsOf.HasValue || day.DaysSince(options.AsOf) <= 366) return day;
+        issues.Add(new("date-future", IssueEffect.ValueDropped, SourceOf(entry.Row) with { Field = field }, "The day is more than a year after the scan.", day.ToString()));
+        return Day.None;
+    }
+
+    T Sure<T>(FieldFold<T> fold, string field) where T : IEquatable<T>
+    {
+        if (!fold.HasValue) return default!;
+        if (!fold.Conflict) return fold.Value;
+        Note("duplicate-conflict", IssueEffect.ValueDropped, fold.Row, field, $"Rows with the same id disagree on {field}; none is chosen.");
+        return default!;
+    }
+
+    void Note(string code, IssueEffect effect, int row, string field, string message) =>
+        issues.Add(new(code, effect, SourceOf(row) with { Field = field }, message));
+
+    Source SourceOf(int row) => new(store.Rows[row].File, store.Rows[row].Line, "");
+
+    /// <summary>The records of one tender by key, in order of first mention.</summary>
+    sealed class Entries(OfferFold fold)
+    {
+        readonly Dictionary<Key, Entry> byKey = [];
+        readonly Dictionary<(int, Text), Entry> byId = [];
+
+        public List<Entry> List { get; } = [];
+
+        public Entry Of(int lot, Text id, int party, RawAmount amount, Day date)
+        {
+            // A later version may leave the party out: it then means the record with its id.
+            if (id.HasValue && party < 0 && byId.TryGetValue((lot, id), out var known)) return known;
+            var key = id.HasValue ? new Key(lot, id, party, default, default) : new Key(lot, id, party, amount, date);
+            if (byKey.TryGetValue(key, out known)) return known;
+            var entry = new Entry(fold.byText, fold.byAmount, lot, id, party);
+            byKey.Add(key, entry);
+            if (id.HasValue) byId.TryAdd((lot, id), entry);
+            List.Add(entry);
+            return entry;
+        }
+    }
+}

@@ -1,0 +1,145 @@
+using System.Runtime.InteropServices;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
+
+namespace FraudAnalytics.Prepare;
+
+/// <summary>All raw records of a scan behind one string pool: batches are re-interned and their row and slice numbers moved up.</summary>
+sealed class RawStore
+{
+    public StringPool Strings { get; } = new();
+    public List<RawRow> Rows { get; } = [];
+    public List<RawTender> Tenders { get; } = [];
+    public List<RawLot> Lots { get; } = [];
+    public List<RawBid> Bids { get; } = [];
+    public List<RawAward> Awards { get; } = [];
+    public List<RawContract> Contracts { get; } = [];
+    public List<RawParty> Parties { get; } = [];
+    public List<Text> Texts { get; } = [];
+    public List<PartyRef> PartyRefs { get; } = [];
+    public List<DataIssue> Issues { get; } = [];
+
+    public void Absorb(RawBatch batch)
+    {
+        var moved = new Move(this, batch);
+        var rows = CollectionsMarshal.AsSpan(batch.Rows);
+        foreach (var tender in batch.Tenders)
+            if (!rows[tender.Row].Quarantined) Tenders.Add(moved.Of(tender));
+        foreach (var lot in batch.Lots)
+            if (!rows[lot.Row].Quarantined) Lots.Add(moved.Of(lot));
+        foreach (var bid in batch.Bids)
+            if (!rows[bid.Row].Quarantined) Bids.Add(moved.Of(bid));
+        foreach (var award in batch.Awards)
+            if (!rows[award.Row].Quarantined) Awards.Add(moved.Of(award));
+        foreach (var contract in batch.Contracts)
+            if (!rows[contract.Row].Quarantined) Contracts.Add(moved.Of(contract));
+        foreach (var party in batch.Parties)
+            if (!rows[party.Row].Quarantined) Parties.Add(moved.Of(party));
+        foreach (var text in batch.Texts) Texts.Add(moved.Of(text));
+        foreach (var party in batch.PartyRefs) PartyRefs.Add(moved.Of(party));
+        Rows.AddRange(batch.Rows);
+        Issues.AddRange(batch.Issues);
+    }
+
+    public ReadOnlySpan<Text> TextsOf(Slice slice) => CollectionsMarshal.AsSpan(Texts).Slice(slice.Start, slice.Count);
+
+    public ReadOnlySpan<PartyRef> PartiesOf(Slice slice) => CollectionsMarshal.AsSpan(PartyRefs).Slice(slice.Start, slice.Count);
+
+    public long VersionOf(int row) => Rows[row].Version;
+
+    /// <summary>Carries one batch's numbers over into the store's.</summary>
+    readonly struct Move
+    {
+        readonly Text[] texts;
+        readonly int firstRow;
+        readonly int firstText;
+        readonly int firstParty;
+
+        public Move(RawStore store, RawBatch batch)
+        {
+            texts = new Text[batch.Strings.Count];
+            for (var index = 1; index < texts.Length; index++)
+                texts[index] = store.Strings.Intern(batch.Strings.Utf8(new(index)));
+            firstRow = store.Rows.Count;
+            firstText = store.Texts.Count;
+            firstParty = store.PartyRefs.Count;
+        }
+
+        public Text Of(Text text) => texts[text.Index];
+        public PartyRef Of(PartyRef party) => new(Of(party.Id), Of(party.Name));
+        Slice TextSlice(Slice slice) => slice with { Start = slice.Start + firstText };
+        Slice PartySlice(Slice slice) => slice with { Start = slice.Start + firstParty };
+
+        public RawTender Of(RawTender raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ocid = Of(raw.Ocid),
+            Title = Of(raw.Title),
+            Buyer = Of(raw.Buyer),
+            Method = Of(raw.Method),
+            MethodDetails = Of(raw.MethodDetails),
+            Category = Of(raw.Category),
+            Classification = Of(raw.Classification),
+            ClassificationScheme = Of(raw.ClassificationScheme),
+            Status = Of(raw.Status),
+            Country = Of(raw.Country),
+            Region = Of(raw.Region),
+            Tenderers = PartySlice(raw.Tenderers),
+            Framework = Of(raw.Framework),
+        };
+
+        public RawLot Of(RawLot raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ocid = Of(raw.Ocid),
+            LotId = Of(raw.LotId),
+            Title = Of(raw.Title),
+            Status = Of(raw.Status),
+            Classification = Of(raw.Classification),
+            ClassificationScheme = Of(raw.ClassificationScheme),
+        };
+
+        public RawBid Of(RawBid raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ocid = Of(raw.Ocid),
+            Lots = TextSlice(raw.Lots),
+            BidId = Of(raw.BidId),
+            Tenderers = PartySlice(raw.Tenderers),
+            Status = Of(raw.Status),
+        };
+
+        public RawAward Of(RawAward raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ocid = Of(raw.Ocid),
+            Lots = TextSlice(raw.Lots),
+            AwardId = Of(raw.AwardId),
+            Suppliers = PartySlice(raw.Suppliers),
+            Status = Of(raw.Status),
+            Title = Of(raw.Title),
+            BidId = Of(raw.BidId),
+        };
+
+        public RawContract Of(RawContract raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ocid = Of(raw.Ocid),
+            ContractId = Of(raw.ContractId),
+            AwardId = Of(raw.AwardId),
+            Lots = TextSlice(raw.Lots),
+            Suppliers = PartySlice(raw.Suppliers),
+            Status = Of(raw.Status),
+            Title = Of(raw.Title),
+        };
+
+        public RawParty Of(RawParty raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ref = Of(raw.Ref),
+            Country = Of(raw.Country),
+            Region = Of(raw.Region),
+            Address = Of(raw.Address),
+        };
+    }
+}

@@ -1,0 +1,124 @@
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Tests;
+
+/// <summary>Writes raw rows by hand, one row per record, as a reader would.</summary>
+sealed class RawBuilder(string file = "test.jsonl")
+{
+    int line;
+
+    public RawBatch Batch { get; } = new();
+
+    public RawBuilder Tender(string ocid, string buyer = "BUYER-1", string method = "open", string classification = "45233120", string country = "XX", decimal? estimate = null,
+        string currency = "EUR", Day published = default, Day deadline = default, int declared = -1, string status = "", string category = "", string framework = "", long version = 0,
+        params string[] tenderers)
+    {
+        Batch.Tenders.Add(new()
+        {
+            Row = Row(version),
+            Ocid = Text(ocid),
+            Title = Text("Tender " + ocid),
+            Buyer = Party(buyer),
+            Method = Text(method),
+            Classification = Text(classification),
+            Country = Text(country),
+            Status = Text(status),
+            Category = Text(category),
+            Framework = Text(framework),
+            Estimate = Amount(estimate, currency),
+            Published = published,
+            Deadline = deadline,
+            DeclaredTenderers = declared,
+            Tenderers = Parties(tenderers),
+        });
+        return this;
+    }
+
+    public RawBuilder Lot(string ocid, string lot, decimal? estimate = null, string currency = "EUR")
+    {
+        Batch.Lots.Add(new() { Row = Row(0), Ocid = Text(ocid), LotId = Text(lot), Estimate = Amount(estimate, currency) });
+        return this;
+    }
+
+    public RawBuilder Bid(string ocid, string bidder, decimal? amount, string id = "", string status = "valid", string currency = "EUR", string lots = "", Day date = default, long version = 0)
+    {
+        Batch.Bids.Add(new()
+        {
+            Row = Row(version),
+            Ocid = Text(ocid),
+            Lots = Lots(lots),
+            BidId = Text(id),
+            Tenderers = Parties(bidder.Split('+', StringSplitOptions.RemoveEmptyEntries)),
+            Amount = Amount(amount, currency),
+            Status = Text(status),
+            Date = date,
+        });
+        return this;
+    }
+
+    public RawBuilder Award(string ocid, string supplier, decimal? amount, string id = "A1", string status = "active", string currency = "EUR", string lots = "", Day date = default, string bid = "")
+    {
+        Batch.Awards.Add(new()
+        {
+            Row = Row(0),
+            Ocid = Text(ocid),
+            Lots = Lots(lots),
+            AwardId = Text(id),
+            Suppliers = Parties(supplier.Split('+', StringSplitOptions.RemoveEmptyEntries)),
+            Amount = Amount(amount, currency),
+            Status = Text(status),
+            Date = date,
+            BidId = Text(bid),
+        });
+        return this;
+    }
+
+    public RawBuilder Contract(string ocid, string id, string award, decimal? amount = null, string currency = "EUR", Day signed = default, string supplier = "", string status = "")
+    {
+        Batch.Contracts.Add(new()
+        {
+            Row = Row(0),
+            Ocid = Text(ocid),
+            ContractId = Text(id),
+            AwardId = Text(award),
+            Suppliers = Parties(supplier.Split('+', StringSplitOptions.RemoveEmptyEntries)),
+            Amount = Amount(amount, currency),
+            Signed = signed,
+            Status = Text(status),
+        });
+        return this;
+    }
+
+    public Prepared Prepare(PrepareOptions? options = null)
+    {
+        var builder = new DatasetBuilder(options);
+        builder.Add(Batch);
+        return builder.Build();
+    }
+
+    int Row(long version) => Batch.BeginRow(file, ++line, version);
+
+    Text Text(string value) => Batch.Strings.Intern(value);
+
+    PartyRef Party(string id) => new(Text(id), Text(id));
+
+    Slice Parties(params string[] ids)
+    {
+        var start = Batch.PartyRefs.Count;
+        foreach (var id in ids) Batch.PartyRefs.Add(Party(id));
+        return new(start, ids.Length);
+    }
+
+    Slice Lots(string lots)
+    {
+        var ids = lots.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        var start = Batch.Texts.Count;
+        foreach (var id in ids) Batch.Texts.Add(Text(id));
+        return new(start, ids.Length);
+    }
+
+    static RawAmount Amount(decimal? amount, string currency) =>
+        amount is decimal value ? RawAmount.Of(Money.Of(value, Currency.TryParse(currency, out var code) ? code : default).Units, code) : default;
+}
