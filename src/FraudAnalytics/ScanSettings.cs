@@ -21,6 +21,12 @@ public sealed record ScanSettings
     /// <summary>Probability that a case is worth a review before any evidence; 0.0001 to 0.5, default 0.02. Source: methods ML-13.</summary>
     [Range(0.0001, 0.5)] public double PriorRisk { get; init; } = 0.02;
 
+    /// <summary>Share of each family's weight that counts, for families that are not quite independent; 0.1 to 1, default 1. Source: methods ML-13.</summary>
+    [Range(0.1, 1.0)] public double Tempering { get; init; } = 1.0;
+
+    /// <summary>Largest weight of one family, up or down, in log2 odds; 0 to 20, default 3.321928094887362 (likelihood ratio 10). Source: methods ML-13.</summary>
+    [Range(0.0, 20.0)] public double MaxFamilyWeight { get; init; } = 3.321928094887362;
+
     /// <summary>A run with a larger share of quarantined rows ends with exit code 4; 0 to 1, default 0.05.</summary>
     [Range(0.0, 1.0)] public double MaxQuarantinedShare { get; init; } = 0.05;
 
