@@ -21,7 +21,6 @@ static class SplitDraft
             Evidence = EvidenceOf(cluster, group, [.. contracts.Select(contract => contract.SourceOf("contract amount"))]),
             Sentence = Sentence(cluster, buyer, supplier),
             AmountAtStake = cluster.Sum,
-            PValue = cluster.ScanP,
             Anchor = group.Key,
             Exhibit = Timeline(cluster, group),
             Buyer = buyer.Id,
@@ -32,7 +31,10 @@ static class SplitDraft
     }
 
     static string Sentence(SplitCluster cluster, Party buyer, Party supplier) =>
-        string.Create(CultureInfo.InvariantCulture, $"{buyer.Label} placed {cluster.Orders.Count} orders with {supplier.Label} within {cluster.SpanDays + 1} days, each below {cluster.Threshold.Amount}, from which {cluster.Threshold.ProcedureUnlocked} is required; together they are {cluster.Sum}, {cluster.Ratio:0.0} times the threshold.");
+        string.Create(CultureInfo.InvariantCulture, $"{buyer.Label} placed {cluster.Orders.Count} orders with {supplier.Label} {When(cluster)}, each below {cluster.Threshold.Amount}, from which {cluster.Threshold.ProcedureUnlocked} is required; together they are {cluster.Sum}, {cluster.Ratio:0.0} times the threshold.");
+
+    static string When(SplitCluster cluster) =>
+        cluster.SpanDays == 0 ? $"on {cluster.Orders[0].Day}" : string.Create(CultureInfo.InvariantCulture, $"within {cluster.SpanDays + 1} days");
 
     static ImmutableArray<Evidence> EvidenceOf(SplitCluster cluster, ItemGroup group, ImmutableArray<Source> sources)
     {

@@ -16,26 +16,22 @@ sealed record SortedOrders(SortedDictionary<string, List<Order>> Ladders, string
 /// <summary>Which contracts can be part of a cluster, and below which thresholds.</summary>
 sealed class SplitRules(SplitClustersSettings settings, ThresholdRegister register)
 {
-    readonly Dictionary<(string, ProcurementCategory, int, Currency), ApplicableThresholds> asked = [];
+    readonly ContractThresholds thresholds = new(register, settings.BuyerType);
 
     public SortedOrders Sort(ItemGroup group)
     {
         var ladders = new SortedDictionary<string, List<Order>>(StringComparer.Ordinal);
-        var reasons = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        var excluded = true;
+        var exclusions = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        var gaps = new SortedDictionary<string, int>(StringComparer.Ordinal);
         foreach (var procedure in group.Contracts.GroupBy(contract => (contract.Lot.Tender.Index, contract.Amount?.Currency)))
         {
             Contract[] contracts = [.. procedure];
-            if (WhyExcluded(contracts[0]) is { } exclusion) Count(reasons, exclusion);
-            else if (Place(contracts, ladders) is { } gap)
-            {
-                Count(reasons, gap);
-                excluded = false;
-            }
+            if (WhyExcluded(contracts[0]) is { } exclusion) Count(exclusions, exclusion);
+            else if (Place(contracts, ladders) is { } gap) Count(gaps, gap);
         }
-        var reason = reasons.OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault("");
+        var reason = (gaps.Count > 0 ? gaps : exclusions).OrderByDescending(pair => pair.Value).Select(pair => pair.Key).FirstOrDefault("");
         foreach (var ladder in ladders.Values) ladder.Sort((left, right) => (left.Day, left.Contracts[0].Index).CompareTo((right.Day, right.Contracts[0].Index)));
-        return new(ladders, reason, excluded);
+        return new(ladders, reason, gaps.Count == 0);
     }
 
     static void Count(SortedDictionary<string, int> reasons, string reason) => reasons[reason] = reasons.GetValueOrDefault(reason) + 1;
@@ -56,7 +52,7 @@ sealed class SplitRules(SplitClustersSettings settings, ThresholdRegister regist
         if (contracts.Any(contract => contract.Amount is not { Units: > 0 })) return "no amount";
         if (contracts.Any(contract => !contract.Date.HasValue)) return "no date";
         var value = contracts.Aggregate(new Money(0, contracts[0].Amount!.Value.Currency), (sum, contract) => sum + contract.Amount!.Value);
-        var applicable = Applicable(contracts[0], value.Currency);
+        var applicable = thresholds.Of(contracts[0], value.Currency);
         foreach (var threshold in applicable.Thresholds)
         {
             if (!ladders.TryGetValue(threshold.Series, out var ladder)) ladders[threshold.Series] = ladder = [];
@@ -71,16 +67,5 @@ sealed class SplitRules(SplitClustersSettings settings, ThresholdRegister regist
         var estimate = contract.Lot.Tender.Estimate;
         var estimatedAbove = estimate is { } money && money.Currency == limit.Currency && money >= limit;
         return value < limit && !estimatedAbove && value.Units >= settings.MinimumFraction * limit.Units;
-    }
-
-    ApplicableThresholds Applicable(Contract contract, Currency currency)
-    {
-        var tender = contract.Lot.Tender;
-        var commenced = tender.Published.HasValue ? tender.Published : contract.Date;
-        var country = tender.Country.Length > 0 ? tender.Country : contract.Buyer?.Country ?? "";
-        var key = (country, tender.Category, commenced.Number, currency);
-        if (!asked.TryGetValue(key, out var answer))
-            asked[key] = answer = register.Applicable(country, settings.BuyerType, tender.Category, commenced, currency);
-        return answer;
     }
 }
