@@ -4,9 +4,6 @@ using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics;
 
-/// <summary>Rows of the input; <see cref="Read"/> is always the sum of the other two.</summary>
-public readonly record struct RowCounts(long Read, long Accepted, long Quarantined);
-
 /// <summary>What became of one input file.</summary>
 /// <param name="Path">As given on the command line, or below the folder given.</param>
 /// <param name="Bytes">Size as stored, compressed or not.</param>

@@ -4,9 +4,6 @@ using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Prepare;
 
-/// <summary>Rows read over all inputs. Always: read = accepted + quarantined.</summary>
-public sealed record RowCounts(long Read, long Accepted, long Quarantined);
-
 /// <summary>What preparation gives: the dataset, everything that was wrong, and the account of rows.</summary>
 public sealed record Prepared(Dataset Data, ImmutableArray<DataIssue> Issues, RowCounts Rows);
 
