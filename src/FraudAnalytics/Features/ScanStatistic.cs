@@ -1,3 +1,5 @@
+using FraudAnalytics.Simulation;
+
 namespace FraudAnalytics.Features;
 
 /// <summary>Permutation test of a burst: how often do as many events fall into one window when their times are drawn at random?</summary>
@@ -26,33 +28,16 @@ public static class ScanStatistic
     public static double PValue(int events, double days, double window, int count, ulong seed, int permutations = 9_999)
     {
         const int enough = 10;
-        var random = new Draws(seed);
+        var random = new SplitMix64(seed);
         var times = new double[events];
         var reached = 0;
         for (var round = 1; round <= permutations; round++)
         {
-            for (var i = 0; i < times.Length; i++) times[i] = random.NextDouble() * days;
+            for (var i = 0; i < times.Length; i++) times[i] = random.Uniform() * days;
             Array.Sort(times);
             if (Fullest(times, window) >= count) reached++;
             if (reached == enough) return enough / (double)round;
         }
         return (reached + 1.0) / (permutations + 1.0);
-    }
-
-    /// <summary>SplitMix64 (Steele, Lea and Flood 2014): portable, seeded.</summary>
-    struct Draws(ulong state)
-    {
-        ulong state = state;
-
-        public double NextDouble()
-        {
-            unchecked
-            {
-                state += 0x9E3779B97F4A7C15;
-                var mixed = (state ^ state >> 30) * 0xBF58476D1CE4E5B9;
-                mixed = (mixed ^ mixed >> 27) * 0x94D049BB133111EB;
-                return ((mixed ^ mixed >> 31) >> 11) * (1.0 / (1UL << 53));
-            }
-        }
     }
 }
