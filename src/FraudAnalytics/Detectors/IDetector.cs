@@ -57,6 +57,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 {
     /// <summary>Which supplier has how much of which market.</summary>
     public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
+
+    /// <summary>Where and between whom prices are equal.</summary>
+    public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
 }
 
 /// <summary>Finds one kind of pattern. Rules, statistics and trained models are all detectors; a reviewer cannot tell them apart.</summary>
