@@ -16,7 +16,7 @@ public sealed class SplitClustersTests
         Assert.Equal(["P1#A1", "P2#A1", "P3#A1"], draft.Subject.Ids);
         Assert.Equal(SubjectKind.ContractCluster, draft.Subject.Kind);
         Assert.Equal(Money.Of(117_000m, "EUR"), draft.AmountAtStake);
-        Assert.Equal("name:BUYER-1|name:S1|4523", draft.Anchor);
+        Assert.Equal("BUYER-1|name:S1|4523", draft.Anchor);
         Assert.Contains("3 orders with S1 within 12 days, each below 40,000 EUR", draft.Sentence, StringComparison.Ordinal);
         Assert.Equal(3, Assert.IsType<ContractTimeline>(draft.Exhibit).Contracts.Count(mark => mark.InCluster));
     }
