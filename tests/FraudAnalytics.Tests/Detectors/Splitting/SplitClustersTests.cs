@@ -122,7 +122,7 @@ public sealed class SplitClustersTests
 
     static (Dataset Data, Truth[] Truths) Simulated(ulong seed, int buyers)
     {
-        var plan = new MarketPlan { Seed = seed, Lots = 1, DirectBuyers = buyers, ContractsPerBuyer = 110, Splitters = 0.07 };
+        var plan = new MarketPlan { Seed = seed, Lots = 1, DirectBuyers = buyers, ContractsPerBuyer = 110, Splitters = 0.07, Favourites = 0 };
         var batch = new RawBatch();
         var truths = new List<Truth>();
         foreach (var block in SyntheticMarket.Blocks(plan))
