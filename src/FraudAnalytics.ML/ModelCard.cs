@@ -52,6 +52,9 @@ public sealed record ModelCard
     /// <summary>The shipped forest on markets that neither trained nor calibrated it.</summary>
     public required ModelMetrics Metrics { get; init; }
 
+    /// <summary>The same markets with all bidders hidden: what prices alone carry.</summary>
+    public required ModelMetrics PricesOnlyMetrics { get; init; }
+
     /// <summary>Logistic regression on the same markets, for comparison; not shipped.</summary>
     public required ModelMetrics LinearMetrics { get; init; }
 
@@ -90,14 +93,14 @@ public sealed record TrainingData(string Description, string Sha256, int Trainin
 /// <summary>Settings of the boosted forest.</summary>
 public sealed record ForestSettings
 {
-    /// <summary>Number of trees; default 120.</summary>
-    public int Trees { get; init; } = 120;
+    /// <summary>Number of trees; default 100.</summary>
+    public int Trees { get; init; } = 100;
 
-    /// <summary>Leaves per tree; default 16.</summary>
-    public int Leaves { get; init; } = 16;
+    /// <summary>Leaves per tree; default 8, so that few measures act together and the model does not learn one ring by heart.</summary>
+    public int Leaves { get; init; } = 8;
 
-    /// <summary>Fewest training rows in a leaf; default 60.</summary>
-    public int MinimumRowsPerLeaf { get; init; } = 60;
+    /// <summary>Fewest training rows in a leaf; default 200.</summary>
+    public int MinimumRowsPerLeaf { get; init; } = 200;
 
     /// <summary>Shrinkage per tree; default 0.1.</summary>
     public double LearningRate { get; init; } = 0.1;

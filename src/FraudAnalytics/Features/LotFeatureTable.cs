@@ -13,13 +13,11 @@ public enum FeatureKind
     NullRank,
     /// <summary>The value itself, where it means the same everywhere.</summary>
     Value,
-    /// <summary>Number of bids: 0 for three, 1 for four, 2 for five, 3 for six or seven, 4 for more.</summary>
-    Bids,
 }
 
 /// <summary>A column of <see cref="LotFeatureTable"/>.</summary>
 /// <param name="Name">Name in the schema: <c>cv.market</c>.</param>
-/// <param name="Measure">Number of its measure in <see cref="LotFeatureTable.Measures"/>; -1 for the number of bids.</param>
+/// <param name="Measure">Number of its measure in <see cref="LotFeatureTable.Measures"/>.</param>
 /// <param name="Kind">How it is made from the measure.</param>
 public sealed record LotFeature(string Name, int Measure, FeatureKind Kind)
 {
@@ -37,7 +35,7 @@ public readonly record struct ComparedMeasure(LotMeasure Measure, double Observe
 
 /// <summary>
 /// What models are given about lots: ranks among comparable lots and among competitive bids, and shares of the bidders' other lots. Source: methods ML-01, XC-01, BR-11.
-/// No amount, date, place or identity, so that a model can travel between markets.
+/// No amount, date, place or identity, so that a model can travel between markets; and no number of bids, which tells simulated rings by their size and nothing of real ones.
 /// </summary>
 public sealed class LotFeatureTable
 {
@@ -67,7 +65,6 @@ public sealed class LotFeatureTable
         .. LotMeasures.All.Select((measure, index) => new LotFeature(measure.Name + ".market", index, FeatureKind.MarketRank)),
         .. LotMeasures.All.Select((measure, index) => (measure, index)).Where(item => item.measure.Screen is { } screen && NullTable.Covers(screen)).Select(item => new LotFeature(item.measure.Name + ".null", item.index, FeatureKind.NullRank)),
         .. LotMeasures.All.Select((measure, index) => (measure, index)).Where(item => item.measure.IsBehaviour).Select(item => new LotFeature(item.measure.Name + ".share", item.index, FeatureKind.Value)),
-        new("bids", -1, FeatureKind.Bids),
     ];
 
     /// <summary>Measures all lots of a dataset and gathers what they are compared with.</summary>
@@ -109,8 +106,7 @@ public sealed class LotFeatureTable
     {
         FeatureKind.MarketRank => compared is null ? double.NaN : Rank(compared[feature.Measure], measures[feature.Measure][lot.Index]),
         FeatureKind.NullRank => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, measures[feature.Measure][lot.Index]),
-        FeatureKind.Value => measures[feature.Measure][lot.Index],
-        _ => Bucket(lot.ValidPrices.Length),
+        _ => measures[feature.Measure][lot.Index],
     });
 
     // Between "at most" and "below", so that equal values share the middle of their ranks.
