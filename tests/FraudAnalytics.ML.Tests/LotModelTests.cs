@@ -15,6 +15,8 @@ public sealed class LotModelTests : IDisposable
     static readonly string[] Refused = ["fraud", "guilty", "corrupt", "cartel", "suspect"];
     readonly string root = Directory.CreateTempSubdirectory("lot-model").FullName;
 
+    static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
     string Folder(string name = "small") => Path.Combine(root, name, "1");
 
     public void Dispose() => Directory.Delete(root, recursive: true);
@@ -22,8 +24,8 @@ public sealed class LotModelTests : IDisposable
     [Fact]
     public void The_same_order_gives_the_same_scores_and_card()
     {
-        var first = Train.Run(Folder("small"), Small);
-        var second = Train.Run(Folder("small2"), Small);
+        var first = Train.Run(Folder("small"), Small, cancel: Cancel);
+        var second = Train.Run(Folder("small2"), Small, cancel: Cancel);
         Assert.Equal((first with { ModelSha256 = "", Name = "" }).ToJson(), (second with { ModelSha256 = "", Name = "" }).ToJson());
         var (a, b) = (LotModel.Load(Folder("small")), LotModel.Load(Folder("small2")));
         var rows = SimulatedData.Make(FreshSeed, 0).Rows().Rows;
@@ -34,7 +36,7 @@ public sealed class LotModelTests : IDisposable
     [Fact]
     public void A_model_of_another_schema_is_refused()
     {
-        var card = Train.Run(Folder(), Small);
+        var card = Train.Run(Folder(), Small, cancel: Cancel);
         File.WriteAllText(Path.Combine(Folder(), "card.json"), (card with { Features = [.. card.Features.Reverse()] }).ToJson());
         Assert.Contains("schema", Assert.Throws<ModelRefusedException>(() => LotModel.Load(Folder())).Message, StringComparison.Ordinal);
     }
@@ -42,7 +44,7 @@ public sealed class LotModelTests : IDisposable
     [Fact]
     public void A_changed_or_missing_file_is_refused()
     {
-        Train.Run(Folder(), Small);
+        Train.Run(Folder(), Small, cancel: Cancel);
         var file = Path.Combine(Folder(), "model.zip");
         var bytes = File.ReadAllBytes(file);
         bytes[bytes.Length / 2] ^= 1;
@@ -98,7 +100,7 @@ public sealed class LotModelTests : IDisposable
     {
         var (input, data) = Input(2);
         var detector = Assert.Single(ModelCatalog.Load(ModelCatalog.Shipped).Detectors);
-        var outcome = DetectorRun.Run(detector, input, threads: 2);
+        var outcome = DetectorRun.Run(detector, input, threads: 2, Cancel);
         Assert.Null(outcome.Failure);
         Assert.NotEmpty(outcome.Answers.Drafts);
         Assert.Equal(data.Data.Lots.Count, outcome.Answers.Drafts.Count + outcome.Answers.NotFlaggedCount + outcome.Answers.NotAssessableReasons.Values.Sum());
@@ -119,8 +121,8 @@ public sealed class LotModelTests : IDisposable
     public void Answers_do_not_depend_on_the_threads()
     {
         var detector = Assert.Single(ModelCatalog.Load(ModelCatalog.Shipped).Detectors);
-        var one = DetectorRun.Run(detector, Input(3).Input, threads: 1).Answers.Drafts;
-        var three = DetectorRun.Run(detector, Input(3).Input, threads: 3).Answers.Drafts;
+        var one = DetectorRun.Run(detector, Input(2).Input, threads: 1, Cancel).Answers.Drafts;
+        var three = DetectorRun.Run(detector, Input(2).Input, threads: 3, Cancel).Answers.Drafts;
         Assert.Equal(one.Select(draft => draft.Sentence), three.Select(draft => draft.Sentence));
         Assert.NotEmpty(one);
     }

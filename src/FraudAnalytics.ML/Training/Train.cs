@@ -21,6 +21,9 @@ public sealed record TrainingOrder
     /// <summary>Settings of the forest.</summary>
     public ForestSettings Forest { get; init; } = new();
 
+    /// <summary>What else its card should say of its limits, such as what it did on real data. Empty by default.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+
     /// <summary>Largest share of competitive lots to flag, which sets the threshold; default 0.03.</summary>
     public double FlaggedCompetitive { get; init; } = 0.03;
 }
@@ -85,6 +88,7 @@ public static class Train
                 "Ranks compare a lot with its market: where most lots of a market are rigged, the rigged ones look usual.",
                 "Needs lots with the lowest price winning; average-price award rules bring honest bids close together.",
                 "Prices that copy competitive ones, only higher, show at most by who meets whom.",
+                .. order.Notes,
             ],
             CreatedBy = typeof(Train).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             SchemaVersion = LotFeatureTable.SchemaVersion,

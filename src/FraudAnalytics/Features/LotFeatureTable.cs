@@ -11,8 +11,6 @@ public enum FeatureKind
     MarketRank,
     /// <summary>Rank among competitive bids with the same number of bids (<see cref="NullTable"/>).</summary>
     NullRank,
-    /// <summary>The value itself, where it means the same everywhere.</summary>
-    Value,
 }
 
 /// <summary>A column of <see cref="LotFeatureTable"/>.</summary>
@@ -21,8 +19,8 @@ public enum FeatureKind
 /// <param name="Kind">How it is made from the measure.</param>
 public sealed record LotFeature(string Name, int Measure, FeatureKind Kind)
 {
-    /// <summary>What a model is given where the feature is not applicable: the middle of a rank, -1 for a share.</summary>
-    public float Neutral => Kind == FeatureKind.Value ? -1f : 0.5f;
+    /// <summary>What a model is given where the feature is not applicable: the middle of a rank.</summary>
+    public const float Neutral = 0.5f;
 }
 
 /// <summary>A measure of a lot with what it is compared with.</summary>
@@ -34,8 +32,8 @@ public sealed record LotFeature(string Name, int Measure, FeatureKind Kind)
 public readonly record struct ComparedMeasure(LotMeasure Measure, double Observed, double Median, double Rank, string Peers);
 
 /// <summary>
-/// What models are given about lots: ranks among comparable lots and among competitive bids, and shares of the bidders' other lots. Source: methods ML-01, XC-01, BR-11.
-/// No amount, date, place or identity, so that a model can travel between markets; and no number of bids, which tells simulated rings by their size and nothing of real ones.
+/// What models are given about lots: ranks of prices and of bidder behaviour among comparable lots, and of prices among competitive bids. Source: methods ML-01, XC-01, BR-11.
+/// No amount, date, place or identity, so that a model can travel between markets; no number of bids, which tells simulated rings by their size; and no share as such, since in small markets honest bidders meet all the time.
 /// </summary>
 public sealed class LotFeatureTable
 {
@@ -64,7 +62,6 @@ public sealed class LotFeatureTable
     [
         .. LotMeasures.All.Select((measure, index) => new LotFeature(measure.Name + ".market", index, FeatureKind.MarketRank)),
         .. LotMeasures.All.Select((measure, index) => (measure, index)).Where(item => item.measure.Screen is { } screen && NullTable.Covers(screen)).Select(item => new LotFeature(item.measure.Name + ".null", item.index, FeatureKind.NullRank)),
-        .. LotMeasures.All.Select((measure, index) => (measure, index)).Where(item => item.measure.IsBehaviour).Select(item => new LotFeature(item.measure.Name + ".share", item.index, FeatureKind.Value)),
     ];
 
     /// <summary>Measures all lots of a dataset and gathers what they are compared with.</summary>
@@ -86,7 +83,7 @@ public sealed class LotFeatureTable
         {
             var feature = Schema[index];
             var value = Value(lot, feature, compared);
-            row[index] = float.IsNaN(value) ? feature.Neutral : value;
+            row[index] = float.IsNaN(value) ? LotFeature.Neutral : value;
         }
         return true;
     }
@@ -105,8 +102,7 @@ public sealed class LotFeatureTable
     float Value(Lot lot, LotFeature feature, Quantiles[]? compared) => (float)(feature.Kind switch
     {
         FeatureKind.MarketRank => compared is null ? double.NaN : Rank(compared[feature.Measure], measures[feature.Measure][lot.Index]),
-        FeatureKind.NullRank => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, measures[feature.Measure][lot.Index]),
-        _ => measures[feature.Measure][lot.Index],
+        _ => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, measures[feature.Measure][lot.Index]),
     });
 
     // Between "at most" and "below", so that equal values share the middle of their ranks.

@@ -12,7 +12,7 @@ public sealed record LotMeasure(string Name, string Label, string Unit)
     /// <summary>The price screen it is; null for what is not one.</summary>
     public Screen? Screen { get; init; }
 
-    /// <summary>True when it is about the bidders' other lots, and is a share that means the same in every market.</summary>
+    /// <summary>True when it is about the bidders' other lots.</summary>
     public bool IsBehaviour { get; init; }
 }
 
