@@ -59,6 +59,12 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features => features.Value;
+
+    /// <summary>Which supplier has how much of which market.</summary>
+    public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
+
+    /// <summary>Where and between whom prices are equal.</summary>
+    public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
 }
 
 /// <summary>Finds one kind of pattern. Rules, statistics and trained models are all detectors; a reviewer cannot tell them apart.</summary>

@@ -18,6 +18,7 @@ ref struct OcdsRelease
     int row;
     Text ocid;
     long version;
+    bool isRecord;
     bool isEnvelope;
     bool isLinked;
 
@@ -29,20 +30,20 @@ ref struct OcdsRelease
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
         reader.Read();
-        ReadAny(ref reader, batch, file, line);
+        ReadAny(ref reader, batch, file, line, isRecord: false, default);
         reader.Read();
     }
 
-    static void ReadAny(ref Utf8JsonReader reader, RawBatch batch, string file, long line)
+    static void ReadAny(ref Utf8JsonReader reader, RawBatch batch, string file, long line, bool isRecord, Text ocid)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadAny(ref reader, batch, file, line);
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadAny(ref reader, batch, file, line, isRecord, ocid);
             return;
         }
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            new OcdsRelease(batch, file, line).ReadObject(ref reader);
+            new OcdsRelease(batch, file, line) { isRecord = isRecord, ocid = isRecord ? default : ocid }.ReadObject(ref reader);
             return;
         }
         var row = batch.BeginRow(file, line);
@@ -51,42 +52,38 @@ ref struct OcdsRelease
 
     void ReadObject(ref Utf8JsonReader reader)
     {
-        var hasCompiled = false;
-        Utf8JsonReader laterReleases = default;
+        Utf8JsonReader compiled = default, releases = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("releases"u8))
+            if (reader.ValueTextEquals("compiledRelease"u8)) Defer(ref reader, ref compiled);
+            else if (reader.ValueTextEquals("releases"u8) && (isRecord || ocid.HasValue || compiled.TokenType != JsonTokenType.None)) Defer(ref reader, ref releases);
+            else if (reader.ValueTextEquals("releases"u8) || reader.ValueTextEquals("records"u8))
             {
                 isEnvelope = true;
-                // A record may hold its releases and, before or after them, the compiled release that replaces them.
-                if (ocid.HasValue)
-                {
-                    laterReleases = reader;
-                    JsonValues.SkipValue(ref reader);
-                }
-                else ReadMembers(ref reader);
-            }
-            else if (reader.ValueTextEquals("records"u8))
-            {
-                isEnvelope = true;
-                ReadMembers(ref reader);
-            }
-            else if (reader.ValueTextEquals("compiledRelease"u8))
-            {
-                isEnvelope = hasCompiled = true;
-                ReadMembers(ref reader);
+                var ofRecords = reader.ValueTextEquals("records"u8);
+                reader.Read();
+                ReadAny(ref reader, batch, file, line, ofRecords, default);
             }
             else ReadField(ref reader);
         }
-        if (laterReleases.TokenType == JsonTokenType.PropertyName && !hasCompiled) ReadMembers(ref laterReleases);
+        ReadDeferred(ref compiled, ref releases);
         if (!isEnvelope || row >= 0) Complete();
     }
 
-    readonly void ReadMembers(ref Utf8JsonReader reader)
+    /// <summary>A record holds its OCID, its releases and the compiled release that replaces them in any order: they are read once all are known.</summary>
+    void Defer(ref Utf8JsonReader reader, ref Utf8JsonReader place)
     {
-        reader.Read();
-        if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) ReadAny(ref reader, batch, file, line);
-        else reader.Skip();
+        isEnvelope = true;
+        place = reader;
+        JsonValues.SkipValue(ref reader);
+    }
+
+    readonly void ReadDeferred(ref Utf8JsonReader compiled, ref Utf8JsonReader releases)
+    {
+        ref var chosen = ref compiled.TokenType != JsonTokenType.None ? ref compiled : ref releases;
+        if (chosen.TokenType == JsonTokenType.None) return;
+        chosen.Read();
+        ReadAny(ref chosen, batch, file, line, isRecord: false, ocid);
     }
 
     /// <summary>The release's sections; the row begins with the first of them, because an envelope is no row.</summary>
