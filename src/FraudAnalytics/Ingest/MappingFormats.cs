@@ -29,7 +29,7 @@ static partial class MappingFormats
         [.. NullCandidates.Intersect(values.ToHashSet())];
 
     /// <summary>True when most values read as numbers in some format.</summary>
-    public static bool AreNumbers(IReadOnlyCollection<string> values) => Share(values, value => value.Any(char.IsAsciiDigit) && NumberCandidates.Any(format => Reads(format, Bare(value), out _)));
+    public static bool AreNumbers(IReadOnlyCollection<string> values) => Share(values, value => value.Any(char.IsAsciiDigit) && NumberCandidates.Any(format => Reads(format with { Exponent = true }, Bare(value), out _)));
 
     /// <summary>True when most values read as dates in some format.</summary>
     public static bool AreDates(IReadOnlyCollection<string> values) => Share(values, value => DateCandidates.Any(format => Day(format, value).HasValue));

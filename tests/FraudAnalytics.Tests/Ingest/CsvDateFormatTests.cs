@@ -1,5 +1,4 @@
 using System.Text;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Tests.Ingest;

@@ -149,7 +149,7 @@ public sealed class CsvInputTests
     public void A_header_alone_is_nothing_wrong()
     {
         var count = 0;
-        CsvInput.Read(new MemoryStream(Encoding.UTF8.GetBytes(Header)), "t.csv", Bids(Iso), _ => count++, default);
+        CsvInput.Read(new MemoryStream(Encoding.UTF8.GetBytes(Header)), "t.csv", Bids(Iso), _ => count++, TestContext.Current.CancellationToken);
         Assert.Equal(0, count);
     }
 
@@ -159,7 +159,7 @@ public sealed class CsvInputTests
         var text = new StringBuilder(Header);
         for (var row = 0; row < 120_000; row++) text.Append('T').Append(row).Append(",x,Alba,").Append(row).Append(",\n");
         var batches = new List<RawBatch>();
-        CsvInput.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "t.csv", Bids(Iso), batches.Add, default);
+        CsvInput.Read(new MemoryStream(Encoding.UTF8.GetBytes(text.ToString())), "t.csv", Bids(Iso), batches.Add, TestContext.Current.CancellationToken);
         Assert.Equal([50_000, 50_000, 20_000], batches.Select(batch => batch.Rows.Count));
         Assert.Equal(120_000L * 119_999 / 2, batches.Sum(batch => batch.Bids.Sum(bid => bid.Amount.Units)) / Money.Scale);
         Assert.Equal("T119999", batches[^1].Name(batches[^1].Bids[^1].Ocid));

@@ -31,7 +31,8 @@ public sealed class CsvNumberFormatTests
     public void Amounts_are_exact_or_unreadable(string text, NumberFormat format, string? expected)
     {
         var read = new CsvNumberFormat(format).TryParse(Encoding.UTF8.GetBytes(text), out var units);
-        Assert.Equal(expected is null ? null : decimal.Parse(expected, CultureInfo.InvariantCulture), read ? units / (decimal)Money.Scale : null);
+        decimal? amount = read ? units / (decimal)Money.Scale : null;
+        Assert.Equal(expected is null ? (decimal?)null : decimal.Parse(expected, CultureInfo.InvariantCulture), amount);
     }
 
     [Fact]
