@@ -53,7 +53,14 @@ public sealed record DetectorInfo
 }
 
 /// <summary>Everything a detector may look at. Facts that cross partitions (null tables, quantiles, thresholds) are computed before.</summary>
-public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed);
+public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
+{
+    /// <summary>Which supplier has how much of which market.</summary>
+    public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
+
+    /// <summary>Where and between whom prices are equal.</summary>
+    public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
+}
 
 /// <summary>Finds one kind of pattern. Rules, statistics and trained models are all detectors; a reviewer cannot tell them apart.</summary>
 public interface IDetector

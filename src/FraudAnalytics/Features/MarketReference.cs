@@ -10,7 +10,7 @@ namespace FraudAnalytics.Features;
 /// <param name="SingleBids">Those with exactly one.</param>
 /// <param name="MedianBids">Median number of received bids.</param>
 /// <param name="Winners">Distinct suppliers that won a lot.</param>
-public sealed record Competition(string Market, int Lots, int SingleBids, int MedianBids, int Winners)
+public sealed record MarketCompetition(string Market, int Lots, int SingleBids, int MedianBids, int Winners)
 {
     /// <summary>Share of lots with one bid, 0 to 1.</summary>
     public double SingleShare => Lots == 0 ? 0 : (double)SingleBids / Lots;
@@ -45,8 +45,7 @@ public sealed class MarketReference
     static readonly string[] BucketNames = ["3 bids", "4 bids", "5 bids", "6 or 7 bids", "8 or more bids"];
 
     readonly Dictionary<(Market, int Bucket), Quantiles[]> screens = [];
-    readonly Dictionary<Market, Competition> competition = [];
-    readonly Dictionary<Market, PriceGrid> grids = [];
+    readonly Dictionary<Market, MarketCompetition> competition = [];
 
     MarketReference() { }
 
@@ -58,22 +57,8 @@ public sealed class MarketReference
         {
             reference.GatherScreens(data, screens, level);
             reference.GatherCompetition(data, level);
-            reference.GatherPrices(data, screens, level);
         }
-        foreach (var lot in data.Lots) reference.EqualPrices.Add(lot);
         return reference;
-    }
-
-    /// <summary>Pairs of bidders that asked the same price.</summary>
-    public EqualPricePairs EqualPrices { get; } = new();
-
-    /// <summary>How prices are cut in the narrowest market of the lot that has enough lots, else in the whole scan; null for a lot with fewer than two prices.</summary>
-    public PriceGrid? PricesOf(Lot lot)
-    {
-        PriceGrid? found = null;
-        foreach (var level in Enum.GetValues<MarketLevel>())
-            if (grids.TryGetValue(Market.Of(lot, level), out found) && found.Lots >= MinimumLots) return found;
-        return found;
     }
 
     /// <summary>Lots with a like number of bids in the narrowest market that has enough; null when there is none, or the lot has fewer than three prices.</summary>
@@ -91,7 +76,7 @@ public sealed class MarketReference
     }
 
     /// <summary>Competition in the narrowest market of the lot that has enough lots; null when there is none.</summary>
-    public Competition? CompetitionOf(Lot lot)
+    public MarketCompetition? CompetitionOf(Lot lot)
     {
         foreach (var level in Enum.GetValues<MarketLevel>())
             if (competition.TryGetValue(Market.Of(lot, level), out var found) && found.Lots >= MinimumLots) return found;
@@ -126,17 +111,6 @@ public sealed class MarketReference
         var values = new double[lots.Count];
         for (var index = 0; index < values.Length; index++) values[index] = column[lots[index]];
         return Quantiles.Of(values, GridPoints);
-    }
-
-    void GatherPrices(Dataset data, LotScreens values, MarketLevel level)
-    {
-        foreach (var lot in data.Lots)
-        {
-            if (lot.PricedBids.Length < 2) continue;
-            var market = Market.Of(lot, level);
-            ref var grid = ref CollectionsMarshal.GetValueRefOrAddDefault(grids, market, out _);
-            (grid ??= new(market.ToString())).Add(lot, values[Screen.Cv][lot.Index]);
-        }
     }
 
     void GatherCompetition(Dataset data, MarketLevel level)
