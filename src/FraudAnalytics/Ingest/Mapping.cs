@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace FraudAnalytics.Ingest;
 
 /// <summary>How flat files become records: which file holds which record, which column is which field, in which formats. Nothing is guessed.</summary>
-/// <remarks>Written as JSON; see <c>docs/mappings/README.md</c>. Read with <c>MappingFile.Load</c>, which refuses unknown keys.</remarks>
+/// <remarks>Written as JSON; see <c>docs/mappings/README.md</c>. Read with <see cref="MappingFile.Load"/>, which refuses unknown keys.</remarks>
 public sealed record Mapping
 {
     /// <summary>Short name, shown in the run report.</summary>
@@ -83,7 +83,10 @@ public sealed record RecordRule
     /// <summary>Made only of rows that fit; null means of every row.</summary>
     public RowCondition? When { get; init; }
 
-    /// <summary>Field name to where its value comes from; the names are those of <c>MappingFields</c>.</summary>
+    /// <summary>Rows that follow each other with the same tender and bid id are the members of one joint bid (or joint award). Default false.</summary>
+    public bool JoinRows { get; init; }
+
+    /// <summary>Field name to where its value comes from; the names are those of <see cref="MappingFields"/>.</summary>
     public ImmutableSortedDictionary<string, FieldRule> Fields { get; init; } = ImmutableSortedDictionary.Create<string, FieldRule>(StringComparer.Ordinal);
 }
 
@@ -110,7 +113,7 @@ public sealed record FieldRule
     /// <summary>A column by its header.</summary>
     public string? Column { get; init; }
 
-    /// <summary>Columns and fixed text: <c>{buyer}-{tender}</c>. <c>{@folder}</c> is the file's folder, <c>{@file}</c> its name without extension. Empty when a part is, unless it is written <c>{part?}</c>.</summary>
+    /// <summary>Columns and fixed text: <c>{buyer}-{tender}</c>. <c>{@folder}</c> is the file's folder, <c>{@file}</c> its name without extension, <c>{@line}</c> the row's line. Empty when a part is, unless it is written <c>{part?}</c>.</summary>
     public string? Join { get; init; }
 
     /// <summary>The first of these columns that has a value.</summary>

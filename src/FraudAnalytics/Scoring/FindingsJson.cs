@@ -29,10 +29,12 @@ public static class FindingsJson
         select new FindingLine(item.Rank, item.Id, item.Risk, item.Score, item.Priority, item.BaseAmount, item.Bars, finding);
 
     /// <summary>Writes the cases as UTF-8 without a byte order mark, each line ended by a line feed.</summary>
-    public static void Write(Stream output, IEnumerable<Case> cases)
+    public static void Write(Stream output, IEnumerable<Case> cases) => WriteLines(output, Lines(cases));
+
+    internal static void WriteLines(Stream output, IEnumerable<FindingLine> lines)
     {
         using var writer = new Utf8JsonWriter(output, new() { Encoder = Options.Encoder });
-        foreach (var line in Lines(cases))
+        foreach (var line in lines)
         {
             JsonSerializer.Serialize(writer, line, Options);
             writer.Flush();
