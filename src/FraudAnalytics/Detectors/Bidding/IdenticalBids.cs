@@ -32,7 +32,7 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
-        FalseDiscoveryRate = 0.10,
+        FalseDiscoveryRate = 0.20,
         InnocentExplanations =
         [
             "The price is fixed by law, tariff or collective agreement.",
