@@ -21,6 +21,7 @@ sealed class CheckedGzip : Stream
     DeflateStream? member;
     uint memberLength;
     long output;
+    bool hasMember;
 
     public CheckedGzip(Stream compressed) => feed = new Feed(compressed);
 
@@ -80,9 +81,9 @@ sealed class CheckedGzip : Stream
     {
         Span<byte> header = stackalloc byte[HeaderLength];
         var length = feed.ReadAtLeast(header, HeaderLength, throwOnEndOfStream: false);
-        if (length == 0 && output > 0) return false;
-        if (length < HeaderLength) throw new InvalidDataException(output > 0 ? "gzip: bytes behind the end." : "gzip: truncated in its header.");
-        if (header[0] != 0x1F || header[1] != 0x8B || header[2] != 8) throw new InvalidDataException(output > 0 ? "gzip: bytes behind the end." : "gzip: no gzip header.");
+        if (length == 0 && hasMember) return false;
+        if (length < HeaderLength) throw new InvalidDataException(hasMember ? "gzip: bytes behind the end." : "gzip: truncated in its header.");
+        if (header[0] != 0x1F || header[1] != 0x8B || header[2] != 8) throw new InvalidDataException(hasMember ? "gzip: bytes behind the end." : "gzip: no gzip header.");
         SkipOptional(header[3]);
         member = new DeflateStream(feed, CompressionMode.Decompress, leaveOpen: true);
         checksum.Reset();
@@ -122,6 +123,7 @@ sealed class CheckedGzip : Stream
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, checksum.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], memberLength);
         if (!feed.RewindBehind(trailer)) throw new InvalidDataException("gzip: truncated or damaged; its checksum does not follow.");
+        hasMember = true;
     }
 
     /// <summary>Hands out compressed bytes and remembers the last of them.</summary>
@@ -158,15 +160,23 @@ sealed class CheckedGzip : Stream
 
         public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
-        /// <summary>Goes back to just behind the last place where a pattern stands in the bytes handed out or at hand.</summary>
+        /// <summary>Goes back to just behind the first place where a pattern stands in the bytes handed out or at hand.</summary>
         public bool RewindBehind(ReadOnlySpan<byte> pattern)
         {
             while (end - position < pattern.Length && Fill()) { }
             var place = recent.AsSpan(start, end - start).IndexOf(pattern);
             if (place < 0) return false;
+            if (pattern.IndexOfAnyExcept((byte)0) < 0) place += ZerosFrom(start + place + pattern.Length);
             Taken += start + place + pattern.Length - position;
             position = start = start + place + pattern.Length;
             return true;
+        }
+
+        // The trailer of nothing is eight zeros, and the compressed nothing before it ends in zeros too.
+        int ZerosFrom(int from)
+        {
+            var rest = recent.AsSpan(from, end - from);
+            return rest.IndexOfAnyExcept((byte)0) is >= 0 and var other ? other : rest.Length;
         }
 
         public override void Flush() { }

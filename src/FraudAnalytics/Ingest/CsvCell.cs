@@ -40,6 +40,9 @@ sealed class CsvCell
     /// <summary>The text of the row it was last asked for, since keys stand in every record of a row.</summary>
     public (long Row, Text Text) Last = (-1, default);
 
+    /// <summary>The row whose value was last reported.</summary>
+    public long Reported = -1;
+
     /// <summary>Words of this batch already mapped.</summary>
     public Dictionary<Text, Text> Mapped { get; } = [];
 

@@ -187,8 +187,13 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         return known;
     }
 
-    void Drop(string code, CsvCell cell, string message, ReadOnlySpan<byte> value) =>
+    void Drop(string code, CsvCell cell, string message, ReadOnlySpan<byte> value)
+    {
+        // Several records of a row may read the same cell; its trouble is one.
+        if (cell.Reported == rows) return;
+        cell.Reported = rows;
         Batch.Report(Number, code, IssueEffect.ValueDropped, cell.Name, message, Encoding.UTF8.GetString(value));
+    }
 
     static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
     {

@@ -17,7 +17,7 @@ public sealed record IngestedFile(string Name, long Bytes, string Sha256, string
 public static class Ingestion
 {
     // Below this size a file is one piece of work; above it, its blocks are.
-    const long SmallFile = 8 << 20;
+    const long SmallFile = 1 << 20;
 
     /// <summary>Reads files and folders.</summary>
     /// <param name="paths">As on the command line; their order does not matter.</param>
@@ -103,6 +103,8 @@ sealed class FileReader(InputFile file, Mapping? mapping, CancellationToken canc
         {
             while (archive.GetNextEntry() is { } entry)
                 if (entry is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile, DataStream: { } content }) Open($"{name}!{entry.Name}", content, run);
+            // What follows the last entry is only a check, but one that tells a damaged archive.
+            guarded.CopyTo(Stream.Null);
         }
         catch (Exception trouble) when (trouble is EndOfStreamException or InvalidDataException)
         {
@@ -114,10 +116,10 @@ sealed class FileReader(InputFile file, Mapping? mapping, CancellationToken canc
     void OpenZip(string name, Action<Func<RawBatch>> run)
     {
         using var archive = ZipFile.OpenRead(file.Path);
-        foreach (var entry in archive.Entries.Where(entry => entry.Length > 0).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
+        foreach (var entry in archive.Entries.Where(entry => !entry.FullName.EndsWith('/')).OrderBy(entry => entry.FullName, StringComparer.Ordinal))
         {
             using var content = entry.Open();
-            Open($"{name}!{entry.FullName}", content, run);
+            Open($"{name}!{entry.FullName}", new CheckedEntry(content, entry.Length, entry.Crc32), run);
         }
     }
 

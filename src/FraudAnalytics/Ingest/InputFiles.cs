@@ -18,9 +18,13 @@ static class InputFiles
     {
         var files = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);
         foreach (var path in paths)
-            foreach (var file in Find(path)) files.TryAdd(file.Path, file);
+            foreach (var file in Find(path)) files[file.Path] = files.TryGetValue(file.Path, out var other) ? Same(file, other) : file;
         return [.. files.Values.OrderBy(file => file.Name, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal)];
     }
+
+    /// <summary>One file given twice, in the same words whichever came first.</summary>
+    static InputFile Same(InputFile file, InputFile other) =>
+        (string.CompareOrdinal(file.Name, other.Name) <= 0 ? file : other) with { IsNamed = file.IsNamed || other.IsNamed };
 
     static IEnumerable<InputFile> Find(string path)
     {

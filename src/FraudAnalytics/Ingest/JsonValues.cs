@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using FraudAnalytics.Domain;
 
@@ -26,10 +27,27 @@ static class JsonValues
             reader.Skip();
             return Text.Empty;
         }
-        if (!reader.ValueIsEscaped) return strings.Intern(Trim(reader.ValueSpan));
+        return reader.ValueIsEscaped ? EscapedText(ref reader, strings) : strings.Intern(Trim(reader.ValueSpan));
+    }
+
+    static Text EscapedText(ref Utf8JsonReader reader, StringPool strings)
+    {
         var length = reader.ValueSpan.Length;
         var buffer = length <= 1024 ? stackalloc byte[1024] : new byte[length];
-        return strings.Intern(Trim(buffer[..reader.CopyString(buffer)]));
+        return strings.Intern(Trim(buffer[..Unescape(ref reader, buffer)]));
+    }
+
+    /// <summary>Escapes may spell half a surrogate pair, which is no text.</summary>
+    static int Unescape(ref Utf8JsonReader reader, scoped Span<byte> buffer)
+    {
+        try
+        {
+            return reader.CopyString(buffer);
+        }
+        catch (InvalidOperationException trouble)
+        {
+            throw new JsonException("An escape is no character.", trouble);
+        }
     }
 
     /// <summary>A whole number, also one given as a string; -1 when it is none.</summary>
@@ -87,12 +105,17 @@ static class JsonValues
         var (units, present, currency) = (0L, false, Currency.None);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("amount"u8)) present = ReadUnits(ref reader, field, out units);
-            else if (reader.ValueTextEquals("currency"u8)) currency = ReadCurrency(ref reader);
+            if (Is(ref reader, "amount"u8)) present = ReadUnits(ref reader, field, out units);
+            else if (Is(ref reader, "currency"u8)) currency = ReadCurrency(ref reader);
             else SkipValue(ref reader);
         }
         return present ? RawAmount.Of(units, currency) : default;
     }
+
+    /// <summary>Whether the reader stands on this property name. Several times faster than the reader's own comparison, which is left to names with escapes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueSpan.SequenceEqual(name) || (reader.ValueIsEscaped && reader.ValueTextEquals(name));
 
     /// <summary>Steps over the value of the property that the reader stands on.</summary>
     public static void SkipValue(ref Utf8JsonReader reader)
@@ -101,7 +124,9 @@ static class JsonValues
         reader.Skip();
     }
 
-    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) => text.Trim(" \t\r\n"u8);
+    /// <summary>Without the white space of JSON around it; most texts have none.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) =>
+        text.IsEmpty || (text[0] > ' ' && text[^1] > ' ') ? text : text.Trim(" \t\r\n"u8);
 
     static bool ReadUnits(ref Utf8JsonReader reader, in FieldPath field, out long units)
     {
@@ -130,8 +155,9 @@ static class JsonValues
             reader.Skip();
             return Currency.None;
         }
+        Span<byte> bytes = stackalloc byte[16];
         Span<char> text = stackalloc char[16];
-        var length = reader.CopyString(text);
+        var length = System.Text.Encoding.UTF8.GetChars(bytes[..Unescape(ref reader, bytes)], text);
         return Currency.TryParse(text[..length], out var currency) ? currency : Currency.None;
     }
 

@@ -17,6 +17,8 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
     bool atEnd;
     int memberDepth = -1;
     bool isPackage;
+    bool hasEmitted;
+    int documentStart = position;
     JsonReaderState state = new(new JsonReaderOptions { MaxDepth = 64 });
     RawBatch batch = new();
     long batchBytes;
@@ -28,9 +30,11 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
             while (Step(out var done))
             {
                 cancel.ThrowIfCancellationRequested();
-                if (done || batchBytes >= BatchBytes) Emit(run);
-                if (done) return;
+                if (done && !NextDocument()) break;
+                if (batchBytes >= BatchBytes) Emit(run);
             }
+            if (batch.IsEmpty && !hasEmitted) batch.Issues.Add(new("release-none", IssueEffect.Noted, new(file, 1, ""), "No release and no record in this file."));
+            Emit(run);
         }
         catch (JsonException trouble)
         {
@@ -44,6 +48,7 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
     {
         var full = batch;
         if (!full.IsEmpty) run(() => full);
+        hasEmitted |= !full.IsEmpty;
         (batch, batchBytes) = (new RawBatch(), 0);
     }
 
@@ -69,6 +74,7 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
     {
         done = false;
         if (!isPackage && (reader.ValueTextEquals("ocid"u8) || reader.ValueTextEquals("compiledRelease"u8) || reader.ValueTextEquals("tender"u8) || reader.ValueTextEquals("awards"u8))) return Whole(out done);
+        if (!isPackage && reader.ValueTextEquals("releases"u8) && HasCompiledLater(reader)) return Whole(out done);
         var members = reader.ValueTextEquals("releases"u8) || reader.ValueTextEquals("records"u8);
         if (!members)
         {
@@ -80,6 +86,21 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
         if (reader.TokenType == JsonTokenType.StartArray) (memberDepth, isPackage) = (2, true);
         Commit(ref reader);
         return true;
+    }
+
+    /// <summary>Whether a compiled release follows the releases, as far as the bytes at hand tell; then this is a record.</summary>
+    static bool HasCompiledLater(Utf8JsonReader reader)
+    {
+        try
+        {
+            while (reader.TrySkip() && reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                if (reader.ValueTextEquals("compiledRelease"u8)) return true;
+        }
+        catch (JsonException)
+        {
+            // Whatever is broken there is met again when it is read.
+        }
+        return false;
     }
 
     bool Member(ref Utf8JsonReader reader, out bool done)
@@ -101,12 +122,43 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
     /// <summary>A single release or record: it is read in one piece, from the document's first byte.</summary>
     bool Whole(out bool done)
     {
-        while (!atEnd) More(from: 0);
-        done = true;
-        (position, counted) = (0, 0);
-        var start = buffer.AsSpan(0, filled).IndexOfAny((byte)'{', (byte)'[');
-        OcdsFile.ReadValue(buffer.AsSpan(start, filled - start), batch, file, 1);
+        int start, end;
+        while (!TryExtent(out start, out end)) More(from: documentStart);
+        CountLines(start);
+        OcdsFile.ReadValue(buffer.AsSpan(start, end - start), batch, file, line);
+        batchBytes += end - start;
+        position = end;
+        return done = true;
+    }
+
+    bool TryExtent(out int start, out int end)
+    {
+        var reader = new Utf8JsonReader(buffer.AsSpan(documentStart, filled - documentStart), atEnd, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
+        start = end = 0;
+        if (!reader.Read() || !reader.TrySkip()) return atEnd ? throw new JsonException("The document ends too early.") : false;
+        start = documentStart + (int)IndexOfValue(buffer.AsSpan(documentStart, filled - documentStart));
+        end = documentStart + (int)reader.BytesConsumed;
         return true;
+    }
+
+    static int IndexOfValue(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'{', (byte)'[');
+
+    /// <summary>Several documents may follow one another in a file. False at its end.</summary>
+    bool NextDocument()
+    {
+        while (true)
+        {
+            var space = buffer.AsSpan(position, filled - position).IndexOfAnyExcept(" \t\r\n"u8);
+            if (space >= 0)
+            {
+                documentStart = position += space;
+                (state, memberDepth, isPackage) = (new(new JsonReaderOptions { MaxDepth = 64 }), -1, false);
+                return true;
+            }
+            if (atEnd) return false;
+            position = documentStart = filled;
+            More(from: position);
+        }
     }
 
     bool NeedMore(out bool done)
@@ -114,26 +166,28 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
         done = false;
         if (atEnd) throw new JsonException("The document ends too early.");
         // The document's start is kept until it is known to be a package.
-        More(from: isPackage ? position : 0);
+        More(from: isPackage ? position : documentStart);
         return true;
     }
 
     void More(int from)
     {
-        CountLines(position);
+        if (from > counted) CountLines(from);
         if (from > 0)
         {
             buffer.AsSpan(from, filled - from).CopyTo(buffer);
             (position, filled, counted) = (position - from, filled - from, counted - from);
+            documentStart = Math.Max(0, documentStart - from);
         }
         if (filled == buffer.Length)
         {
             if (buffer.Length >= MaxValue) throw new JsonException($"A single value is larger than {MaxValue >> 20} MB.");
             Array.Resize(ref buffer, buffer.Length * 2);
         }
-        var count = input.Read(buffer.AsSpan(filled));
+        var room = buffer.Length - filled;
+        var count = input.ReadAtLeast(buffer.AsSpan(filled), room, throwOnEndOfStream: false);
         filled += count;
-        atEnd = count == 0;
+        atEnd = count < room;
     }
 
     void Commit(ref Utf8JsonReader reader)

@@ -7,7 +7,7 @@ namespace FraudAnalytics.Ingest;
 /// <summary>Cuts a stream of JSON into values and reads them: JSON Lines line by line, a single large document release by release. Memory does not grow with the file.</summary>
 sealed class OcdsFile(string file)
 {
-    const int BlockSize = 4 << 20;
+    const int BlockSize = 1 << 20;
 
     static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
 
@@ -66,9 +66,9 @@ sealed class OcdsFile(string file)
         {
             cancel.ThrowIfCancellationRequested();
             var end = more ? Array.LastIndexOf(carry, (byte)'\n') + 1 : carry.Length;
-            var (block, blockLine) = (carry[..end], line);
-            if (end > 0) run(() => ReadBlock(block, blockLine));
-            line += block.AsSpan().Count((byte)'\n');
+            var (block, blockLine) = (carry.AsMemory(0, end), line);
+            if (end > 0) run(() => ReadBlock(block.Span, blockLine));
+            line += block.Span.Count((byte)'\n');
             if (!more) return;
             (carry, more) = Next(input, carry.AsSpan(end));
         }
@@ -77,7 +77,7 @@ sealed class OcdsFile(string file)
     /// <summary>The rest of the last block with the bytes that follow it.</summary>
     static (byte[] Block, bool More) Next(Stream input, ReadOnlySpan<byte> rest)
     {
-        var block = new byte[rest.Length + BlockSize];
+        var block = GC.AllocateUninitializedArray<byte>(rest.Length + BlockSize);
         rest.CopyTo(block);
         var filled = rest.Length + input.ReadAtLeast(block.AsSpan(rest.Length), BlockSize, throwOnEndOfStream: false);
         return filled == block.Length ? (block, true) : (block[..filled], false);

@@ -13,6 +13,7 @@ struct OcdsParts
     readonly int firstLot, firstBid, firstAward, firstContract, firstParty;
     RawTender tender;
     PartyRef procuringEntity;
+    Dictionary<Text, (Text Id, Text Scheme)>? itemsOfLots;
 
     /// <param name="batch">Where the records go.</param>
     /// <param name="row">The release's row.</param>
@@ -44,23 +45,23 @@ struct OcdsParts
     {
         switch (reader.ValueSpan.Length)
         {
-            case 4 when reader.ValueTextEquals("lots"u8): ReadLots(ref reader); break;
-            case 5 when reader.ValueTextEquals("title"u8): tender.Title = JsonValues.ReadText(ref reader, strings); break;
-            case 5 when reader.ValueTextEquals("value"u8): tender.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/value/amount")); break;
-            case 5 when reader.ValueTextEquals("items"u8): ReadItems(ref reader); break;
-            case 6 when reader.ValueTextEquals("status"u8): tender.Status = JsonValues.ReadText(ref reader, strings); break;
-            case 9 when reader.ValueTextEquals("tenderers"u8): tender.Tenderers = ReadOrganisations(ref reader); break;
-            case 12 when reader.ValueTextEquals("tenderPeriod"u8): ReadPeriod(ref reader); break;
-            case 14 when reader.ValueTextEquals("classification"u8): ReadClassification(ref reader); break;
-            case 15 when reader.ValueTextEquals("procuringEntity"u8):
+            case 4 when JsonValues.Is(ref reader, "lots"u8): ReadLots(ref reader); break;
+            case 5 when JsonValues.Is(ref reader, "title"u8): tender.Title = JsonValues.ReadText(ref reader, strings); break;
+            case 5 when JsonValues.Is(ref reader, "value"u8): tender.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/value/amount")); break;
+            case 5 when JsonValues.Is(ref reader, "items"u8): ReadItems(ref reader); break;
+            case 6 when JsonValues.Is(ref reader, "status"u8): tender.Status = JsonValues.ReadText(ref reader, strings); break;
+            case 9 when JsonValues.Is(ref reader, "tenderers"u8): tender.Tenderers = ReadOrganisations(ref reader); break;
+            case 12 when JsonValues.Is(ref reader, "tenderPeriod"u8): ReadPeriod(ref reader); break;
+            case 14 when JsonValues.Is(ref reader, "classification"u8): ReadOwnClassification(ref reader); break;
+            case 15 when JsonValues.Is(ref reader, "procuringEntity"u8):
                 reader.Read();
                 procuringEntity = OcdsParty.Read(ref reader, strings);
                 break;
-            case 15 when reader.ValueTextEquals("numberOfTenders"u8): ReadDeclared(ref reader); break;
-            case 17 when reader.ValueTextEquals("procurementMethod"u8): tender.Method = JsonValues.ReadText(ref reader, strings); break;
-            case 17 when reader.ValueTextEquals("numberOfTenderers"u8): ReadDeclared(ref reader); break;
-            case 23 when reader.ValueTextEquals("mainProcurementCategory"u8): tender.Category = JsonValues.ReadText(ref reader, strings); break;
-            case 24 when reader.ValueTextEquals("procurementMethodDetails"u8): tender.MethodDetails = JsonValues.ReadText(ref reader, strings); break;
+            case 15 when JsonValues.Is(ref reader, "numberOfTenders"u8): ReadDeclared(ref reader); break;
+            case 17 when JsonValues.Is(ref reader, "procurementMethod"u8): tender.Method = JsonValues.ReadText(ref reader, strings); break;
+            case 17 when JsonValues.Is(ref reader, "numberOfTenderers"u8): ReadDeclared(ref reader); break;
+            case 23 when JsonValues.Is(ref reader, "mainProcurementCategory"u8): tender.Category = JsonValues.ReadText(ref reader, strings); break;
+            case 24 when JsonValues.Is(ref reader, "procurementMethodDetails"u8): tender.MethodDetails = JsonValues.ReadText(ref reader, strings); break;
             default: JsonValues.SkipValue(ref reader); break;
         }
     }
@@ -69,6 +70,12 @@ struct OcdsParts
     {
         var declared = JsonValues.ReadCount(ref reader);
         if (declared >= 0) tender.DeclaredTenderers = declared;
+    }
+
+    void ReadOwnClassification(ref Utf8JsonReader reader)
+    {
+        var own = ReadClassification(ref reader);
+        if (own.Id.HasValue) (tender.Classification, tender.ClassificationScheme) = own;
     }
 
     void ReadPeriod(ref Utf8JsonReader reader)
@@ -81,35 +88,63 @@ struct OcdsParts
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("startDate"u8)) tender.Published = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/startDate"));
-            else if (reader.ValueTextEquals("endDate"u8)) tender.Deadline = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/endDate"));
+            if (JsonValues.Is(ref reader, "startDate"u8)) tender.Published = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/startDate"));
+            else if (JsonValues.Is(ref reader, "endDate"u8)) tender.Deadline = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/endDate"));
             else JsonValues.SkipValue(ref reader);
         }
     }
 
-    /// <summary>The first item says what is bought.</summary>
+    /// <summary>The first classified item says what is bought, of the tender and of each lot; the tender's own classification goes before.</summary>
     void ReadItems(ref Utf8JsonReader reader)
     {
         for (var items = new JsonList(ref reader); items.Next(ref reader);)
+        {
+            (Text Id, Text Scheme) bought = default;
+            var lots = default(Slice);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                if (!tender.Classification.HasValue && reader.ValueTextEquals("classification"u8)) ReadClassification(ref reader);
+                if (JsonValues.Is(ref reader, "classification"u8)) bought = ReadClassification(ref reader);
+                else if (IsLotReference(ref reader)) lots = ReadTexts(ref reader);
                 else JsonValues.SkipValue(ref reader);
+            if (!bought.Id.HasValue) continue;
+            if (!tender.Classification.HasValue) (tender.Classification, tender.ClassificationScheme) = bought;
+            if (lots.Count > 0) itemsOfLots ??= [];
+            for (var lot = lots.Start; lot < lots.Start + lots.Count; lot++) itemsOfLots!.TryAdd(batch.Texts[lot], bought);
+        }
     }
 
-    void ReadClassification(ref Utf8JsonReader reader)
+    readonly (Text Id, Text Scheme) ReadClassification(ref Utf8JsonReader reader)
     {
+        (Text Id, Text Scheme) found = default;
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            return;
+            return found;
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8)) tender.Classification = JsonValues.ReadText(ref reader, strings);
-            else if (reader.ValueTextEquals("scheme"u8)) tender.ClassificationScheme = JsonValues.ReadText(ref reader, strings);
+            if (JsonValues.Is(ref reader, "id"u8)) found.Id = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "scheme"u8)) found.Scheme = JsonValues.ReadText(ref reader, strings);
             else JsonValues.SkipValue(ref reader);
         }
+        return found;
+    }
+
+    static bool IsLotReference(ref Utf8JsonReader reader) => JsonValues.Is(ref reader, "relatedLot"u8) || JsonValues.Is(ref reader, "relatedLots"u8);
+
+    /// <summary>The lots that the items of a bid, award or contract name, each once.</summary>
+    readonly Slice ReadItemLots(ref Utf8JsonReader reader)
+    {
+        var found = new List<Text>();
+        for (var items = new JsonList(ref reader); items.Next(ref reader);)
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                if (IsLotReference(ref reader))
+                    for (var (lots, at) = (ReadTexts(ref reader), 0); at < lots.Count; at++)
+                        found.Add(batch.Texts[lots.Start + at]);
+                else JsonValues.SkipValue(ref reader);
+        var start = batch.Texts.Count;
+        batch.Texts.AddRange(found.Distinct());
+        return new(start, batch.Texts.Count - start);
     }
 
     void ReadLots(ref Utf8JsonReader reader)
@@ -119,10 +154,10 @@ struct OcdsParts
             var lot = new RawLot();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("id"u8)) lot.LotId = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("title"u8)) lot.Title = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("status"u8)) lot.Status = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("value"u8)) lot.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/lots", lots.Index, "value/amount"));
+                if (JsonValues.Is(ref reader, "id"u8)) lot.LotId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "title"u8)) lot.Title = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) lot.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "value"u8)) lot.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/lots", lots.Index, "value/amount"));
                 else JsonValues.SkipValue(ref reader);
             }
             batch.Lots.Add(lot);
@@ -142,7 +177,7 @@ struct OcdsParts
         }
         if (reader.TokenType != JsonTokenType.StartObject) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            if (reader.ValueTextEquals("details"u8)) ReadBidList(ref reader);
+            if (JsonValues.Is(ref reader, "details"u8)) ReadBidList(ref reader);
             else JsonValues.SkipValue(ref reader);
     }
 
@@ -151,16 +186,19 @@ struct OcdsParts
         for (var bids = new JsonList(ref reader); bids.Next(ref reader);)
         {
             var bid = new RawBid();
+            var itemLots = default(Slice);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("id"u8)) bid.BidId = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("status"u8)) bid.Status = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("date"u8)) bid.Date = JsonValues.ReadDay(ref reader, new(batch, row, "bids/details", bids.Index, "date"));
-                else if (reader.ValueTextEquals("value"u8)) bid.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "bids/details", bids.Index, "value/amount"));
-                else if (reader.ValueTextEquals("tenderers"u8)) bid.Tenderers = ReadOrganisations(ref reader);
-                else if (reader.ValueTextEquals("relatedLots"u8) || reader.ValueTextEquals("relatedLot"u8)) bid.Lots = ReadTexts(ref reader);
+                if (JsonValues.Is(ref reader, "id"u8)) bid.BidId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) bid.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "date"u8)) bid.Date = JsonValues.ReadDay(ref reader, new(batch, row, "bids/details", bids.Index, "date"));
+                else if (JsonValues.Is(ref reader, "value"u8)) bid.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "bids/details", bids.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "tenderers"u8)) bid.Tenderers = ReadOrganisations(ref reader);
+                else if (IsLotReference(ref reader)) bid.Lots = ReadTexts(ref reader);
+                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
                 else JsonValues.SkipValue(ref reader);
             }
+            if (bid.Lots.Count == 0) bid.Lots = itemLots;
             batch.Bids.Add(bid);
         }
     }
@@ -170,18 +208,21 @@ struct OcdsParts
         for (var awards = new JsonList(ref reader); awards.Next(ref reader);)
         {
             var award = new RawAward();
+            var itemLots = default(Slice);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("id"u8)) award.AwardId = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("title"u8)) award.Title = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("status"u8)) award.Status = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("date"u8)) award.Date = JsonValues.ReadDay(ref reader, new(batch, row, "awards", awards.Index, "date"));
-                else if (reader.ValueTextEquals("value"u8)) award.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "awards", awards.Index, "value/amount"));
-                else if (reader.ValueTextEquals("suppliers"u8)) award.Suppliers = ReadOrganisations(ref reader);
-                else if (reader.ValueTextEquals("relatedLots"u8) || reader.ValueTextEquals("relatedLot"u8)) award.Lots = ReadTexts(ref reader);
-                else if (reader.ValueTextEquals("relatedBid"u8)) award.BidId = JsonValues.ReadText(ref reader, strings);
+                if (JsonValues.Is(ref reader, "id"u8)) award.AwardId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "title"u8)) award.Title = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) award.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "date"u8)) award.Date = JsonValues.ReadDay(ref reader, new(batch, row, "awards", awards.Index, "date"));
+                else if (JsonValues.Is(ref reader, "value"u8)) award.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "awards", awards.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "suppliers"u8)) award.Suppliers = ReadOrganisations(ref reader);
+                else if (IsLotReference(ref reader)) award.Lots = ReadTexts(ref reader);
+                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
+                else if (JsonValues.Is(ref reader, "relatedBid"u8)) award.BidId = JsonValues.ReadText(ref reader, strings);
                 else JsonValues.SkipValue(ref reader);
             }
+            if (award.Lots.Count == 0) award.Lots = itemLots;
             batch.Awards.Add(award);
         }
     }
@@ -191,20 +232,24 @@ struct OcdsParts
         for (var contracts = new JsonList(ref reader); contracts.Next(ref reader);)
         {
             var contract = new RawContract();
+            var itemLots = default(Slice);
             var periodStart = Day.None;
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("id"u8)) contract.ContractId = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("awardID"u8)) contract.AwardId = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("title"u8)) contract.Title = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("status"u8)) contract.Status = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("dateSigned"u8)) contract.Signed = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", contracts.Index, "dateSigned"));
-                else if (reader.ValueTextEquals("period"u8)) periodStart = ReadPeriodStart(ref reader, contracts.Index);
-                else if (reader.ValueTextEquals("value"u8)) contract.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "contracts", contracts.Index, "value/amount"));
-                else if (reader.ValueTextEquals("suppliers"u8)) contract.Suppliers = ReadOrganisations(ref reader);
+                if (JsonValues.Is(ref reader, "id"u8)) contract.ContractId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "awardID"u8)) contract.AwardId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "title"u8)) contract.Title = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) contract.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "dateSigned"u8)) contract.Signed = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", contracts.Index, "dateSigned"));
+                else if (JsonValues.Is(ref reader, "period"u8)) periodStart = ReadPeriodStart(ref reader, contracts.Index);
+                else if (JsonValues.Is(ref reader, "value"u8)) contract.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "contracts", contracts.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "suppliers"u8)) contract.Suppliers = ReadOrganisations(ref reader);
+                else if (IsLotReference(ref reader)) contract.Lots = ReadTexts(ref reader);
+                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
                 else JsonValues.SkipValue(ref reader);
             }
             if (!contract.Signed.HasValue) contract.Signed = periodStart;
+            if (contract.Lots.Count == 0) contract.Lots = itemLots;
             batch.Contracts.Add(contract);
         }
     }
@@ -219,7 +264,7 @@ struct OcdsParts
             return day;
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            if (reader.ValueTextEquals("startDate"u8)) day = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", index, "period/startDate"));
+            if (JsonValues.Is(ref reader, "startDate"u8)) day = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", index, "period/startDate"));
             else JsonValues.SkipValue(ref reader);
         return day;
     }
@@ -237,9 +282,10 @@ struct OcdsParts
             var (identifier, framework) = (Text.Empty, false);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                if (reader.ValueTextEquals("identifier"u8)) identifier = JsonValues.ReadText(ref reader, strings);
-                else if (reader.ValueTextEquals("relationship"u8))
-                    foreach (var word in CollectionsMarshal.AsSpan(batch.Texts).Slice(ReadTexts(ref reader) is var slice ? slice.Start : 0, slice.Count)) framework |= strings.Utf8(word).SequenceEqual("framework"u8);
+                if (JsonValues.Is(ref reader, "identifier"u8)) identifier = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "relationship"u8))
+                    for (var (words, at) = (ReadTexts(ref reader), 0); at < words.Count; at++)
+                        framework |= strings.Utf8(batch.Texts[words.Start + at]).SequenceEqual("framework"u8);
                 else JsonValues.SkipValue(ref reader);
             }
             if (framework) tender.Framework = identifier;
@@ -248,11 +294,9 @@ struct OcdsParts
 
     readonly Slice ReadOrganisations(ref Utf8JsonReader reader)
     {
-        var found = new List<PartyRef>(1);
-        for (var list = new JsonList(ref reader); list.Next(ref reader);) found.Add(OcdsParty.ReadFields(ref reader, strings));
         var start = batch.PartyRefs.Count;
-        batch.PartyRefs.AddRange(found);
-        return new(start, found.Count);
+        for (var list = new JsonList(ref reader); list.Next(ref reader);) batch.PartyRefs.Add(OcdsParty.ReadFields(ref reader, strings));
+        return new(start, batch.PartyRefs.Count - start);
     }
 
     readonly Slice ReadTexts(ref Utf8JsonReader reader)
@@ -267,13 +311,28 @@ struct OcdsParts
 
     readonly void AddText(ref Utf8JsonReader reader)
     {
-        if (JsonValues.ValueText(ref reader, strings) is { HasValue: true } text) batch.Texts.Add(text);
+        var text = reader.TokenType == JsonTokenType.StartObject ? ReadIdOf(ref reader) : JsonValues.ValueText(ref reader, strings);
+        if (text.HasValue) batch.Texts.Add(text);
+    }
+
+    /// <summary>Some publishers give <c>{"lotId": "1"}</c> where the standard has <c>"1"</c>.</summary>
+    readonly Text ReadIdOf(ref Utf8JsonReader reader)
+    {
+        var id = Text.Empty;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (JsonValues.Is(ref reader, "lotId"u8) || JsonValues.Is(ref reader, "id"u8)) id = JsonValues.ReadText(ref reader, strings);
+            else JsonValues.SkipValue(ref reader);
+        return id;
     }
 
     /// <summary>Writes row and OCID into everything that was read.</summary>
     public void Complete(Text ocid)
     {
-        foreach (ref var lot in CollectionsMarshal.AsSpan(batch.Lots)[firstLot..]) (lot.Row, lot.Ocid) = (row, ocid);
+        foreach (ref var lot in CollectionsMarshal.AsSpan(batch.Lots)[firstLot..])
+        {
+            (lot.Row, lot.Ocid) = (row, ocid);
+            if (itemsOfLots is not null && itemsOfLots.TryGetValue(lot.LotId, out var bought)) (lot.Classification, lot.ClassificationScheme) = bought;
+        }
         foreach (ref var bid in CollectionsMarshal.AsSpan(batch.Bids)[firstBid..]) (bid.Row, bid.Ocid) = (row, ocid);
         foreach (ref var award in CollectionsMarshal.AsSpan(batch.Awards)[firstAward..]) (award.Row, award.Ocid) = (row, ocid);
         foreach (ref var contract in CollectionsMarshal.AsSpan(batch.Contracts)[firstContract..]) (contract.Row, contract.Ocid) = (row, ocid);

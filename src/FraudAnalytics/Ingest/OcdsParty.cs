@@ -24,10 +24,10 @@ static class OcdsParty
         Text id = default, name = default, identifier = default, legalName = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8)) id = JsonValues.ReadText(ref reader, strings);
-            else if (reader.ValueTextEquals("name"u8)) name = JsonValues.ReadText(ref reader, strings);
-            else if (reader.ValueTextEquals("identifier"u8)) (identifier, legalName) = ReadIdentifier(ref reader, strings);
-            else if (reader.ValueTextEquals("address"u8)) ReadAddress(ref reader, strings, ref party);
+            if (JsonValues.Is(ref reader, "id"u8)) id = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "name"u8)) name = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "identifier"u8)) (identifier, legalName) = ReadIdentifier(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "address"u8)) ReadAddress(ref reader, strings, ref party);
             else JsonValues.SkipValue(ref reader);
         }
         party.Ref = new(id.HasValue ? id : identifier, name.HasValue ? name : legalName);
@@ -45,8 +45,8 @@ static class OcdsParty
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("id"u8)) id = JsonValues.ReadText(ref reader, strings);
-            else if (reader.ValueTextEquals("legalName"u8)) legalName = JsonValues.ReadText(ref reader, strings);
+            if (JsonValues.Is(ref reader, "id"u8)) id = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "legalName"u8)) legalName = JsonValues.ReadText(ref reader, strings);
             else JsonValues.SkipValue(ref reader);
         }
         return (id, legalName);
@@ -62,9 +62,9 @@ static class OcdsParty
         }
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("countryName"u8)) party.Country = JsonValues.ReadText(ref reader, strings);
-            else if (reader.ValueTextEquals("region"u8)) party.Region = JsonValues.ReadText(ref reader, strings);
-            else if (reader.ValueTextEquals("streetAddress"u8)) party.Address = JsonValues.ReadText(ref reader, strings);
+            if (JsonValues.Is(ref reader, "countryName"u8)) party.Country = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "region"u8)) party.Region = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "streetAddress"u8)) party.Address = JsonValues.ReadText(ref reader, strings);
             else JsonValues.SkipValue(ref reader);
         }
     }

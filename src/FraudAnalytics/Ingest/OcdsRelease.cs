@@ -18,7 +18,6 @@ ref struct OcdsRelease
     int row;
     Text ocid;
     long version;
-    bool isRecord;
     bool isEnvelope;
     bool isLinked;
 
@@ -30,20 +29,20 @@ ref struct OcdsRelease
     {
         var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
         reader.Read();
-        ReadAny(ref reader, batch, file, line, isRecord: false, default);
+        ReadAny(ref reader, batch, file, line, default);
         reader.Read();
     }
 
-    static void ReadAny(ref Utf8JsonReader reader, RawBatch batch, string file, long line, bool isRecord, Text ocid)
+    static void ReadAny(ref Utf8JsonReader reader, RawBatch batch, string file, long line, Text ocid)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadAny(ref reader, batch, file, line, isRecord, ocid);
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadAny(ref reader, batch, file, line, ocid);
             return;
         }
         if (reader.TokenType == JsonTokenType.StartObject)
         {
-            new OcdsRelease(batch, file, line) { isRecord = isRecord, ocid = isRecord ? default : ocid }.ReadObject(ref reader);
+            new OcdsRelease(batch, file, line) { ocid = ocid }.ReadObject(ref reader);
             return;
         }
         var row = batch.BeginRow(file, line);
@@ -55,14 +54,13 @@ ref struct OcdsRelease
         Utf8JsonReader compiled = default, releases = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("compiledRelease"u8)) Defer(ref reader, ref compiled);
-            else if (reader.ValueTextEquals("releases"u8) && (isRecord || ocid.HasValue || compiled.TokenType != JsonTokenType.None)) Defer(ref reader, ref releases);
-            else if (reader.ValueTextEquals("releases"u8) || reader.ValueTextEquals("records"u8))
+            if (JsonValues.Is(ref reader, "compiledRelease"u8)) Defer(ref reader, ref compiled);
+            else if (JsonValues.Is(ref reader, "releases"u8)) Defer(ref reader, ref releases);
+            else if (JsonValues.Is(ref reader, "records"u8))
             {
                 isEnvelope = true;
-                var ofRecords = reader.ValueTextEquals("records"u8);
                 reader.Read();
-                ReadAny(ref reader, batch, file, line, ofRecords, default);
+                ReadAny(ref reader, batch, file, line, default);
             }
             else ReadField(ref reader);
         }
@@ -83,7 +81,7 @@ ref struct OcdsRelease
         ref var chosen = ref compiled.TokenType != JsonTokenType.None ? ref compiled : ref releases;
         if (chosen.TokenType == JsonTokenType.None) return;
         chosen.Read();
-        ReadAny(ref chosen, batch, file, line, isRecord: false, ocid);
+        ReadAny(ref chosen, batch, file, line, ocid);
     }
 
     /// <summary>The release's sections; the row begins with the first of them, because an envelope is no row.</summary>
@@ -102,19 +100,19 @@ ref struct OcdsRelease
     {
         switch (reader.ValueSpan.Length)
         {
-            case 3 when reader.ValueTextEquals("url"u8):
+            case 3 when JsonValues.Is(ref reader, "url"u8):
                 isLinked = true;
                 JsonValues.SkipValue(ref reader);
                 break;
-            case 4 when reader.ValueTextEquals("ocid"u8): ocid = JsonValues.ReadText(ref reader, batch.Strings); break;
-            case 4 when reader.ValueTextEquals("date"u8): version = JsonValues.ReadVersion(ref reader); break;
-            case 4 when reader.ValueTextEquals("bids"u8): Parts().ReadBids(ref reader); break;
-            case 5 when reader.ValueTextEquals("buyer"u8): Parts().ReadBuyer(ref reader); break;
-            case 6 when reader.ValueTextEquals("tender"u8): Parts().ReadTender(ref reader); break;
-            case 6 when reader.ValueTextEquals("awards"u8): Parts().ReadAwards(ref reader); break;
-            case 7 when reader.ValueTextEquals("parties"u8): Parts().ReadParties(ref reader); break;
-            case 9 when reader.ValueTextEquals("contracts"u8): Parts().ReadContracts(ref reader); break;
-            case 16 when reader.ValueTextEquals("relatedProcesses"u8): Parts().ReadRelatedProcesses(ref reader); break;
+            case 4 when JsonValues.Is(ref reader, "ocid"u8): ocid = JsonValues.ReadText(ref reader, batch.Strings); break;
+            case 4 when JsonValues.Is(ref reader, "date"u8): version = JsonValues.ReadVersion(ref reader); break;
+            case 4 when JsonValues.Is(ref reader, "bids"u8): Parts().ReadBids(ref reader); break;
+            case 5 when JsonValues.Is(ref reader, "buyer"u8): Parts().ReadBuyer(ref reader); break;
+            case 6 when JsonValues.Is(ref reader, "tender"u8): Parts().ReadTender(ref reader); break;
+            case 6 when JsonValues.Is(ref reader, "awards"u8): Parts().ReadAwards(ref reader); break;
+            case 7 when JsonValues.Is(ref reader, "parties"u8): Parts().ReadParties(ref reader); break;
+            case 9 when JsonValues.Is(ref reader, "contracts"u8): Parts().ReadContracts(ref reader); break;
+            case 16 when JsonValues.Is(ref reader, "relatedProcesses"u8): Parts().ReadRelatedProcesses(ref reader); break;
             default: JsonValues.SkipValue(ref reader); break;
         }
     }
@@ -122,13 +120,11 @@ ref struct OcdsRelease
     /// <summary>Writes OCID and version, which may come last, into what was read.</summary>
     void Complete()
     {
+        var isEmpty = row < 0;
         Parts().Complete(ocid);
         CollectionsMarshal.AsSpan(batch.Rows)[row].Version = version;
-        if (!ocid.HasValue)
-        {
-            if (isLinked) batch.Report(row, "release-linked", IssueEffect.RowQuarantined, "url", "The release is only linked to, not included; it is not fetched.");
-            else batch.Report(row, "ocid-missing", IssueEffect.RowQuarantined, "ocid", "A release without OCID cannot be told apart from others.");
-        }
+        if (isLinked && isEmpty) batch.Report(row, "release-linked", IssueEffect.RowQuarantined, "url", "The release is only linked to, not included; it is not fetched.");
+        else if (!ocid.HasValue) batch.Report(row, "ocid-missing", IssueEffect.RowQuarantined, "ocid", "A release without OCID cannot be told apart from others.");
     }
 }
 

@@ -1,3 +1,4 @@
+using System.IO.Hashing;
 using System.Security.Cryptography;
 
 namespace FraudAnalytics.Ingest;
@@ -37,6 +38,22 @@ sealed class HashedStream(Stream source, IncrementalHash hash) : ForwardStream(s
         var count = Source.Read(buffer);
         hash.AppendData(buffer[..count]);
         return count;
+    }
+}
+
+/// <summary>An entry of a zip archive; the framework does not compare it with the checksum that the archive states.</summary>
+sealed class CheckedEntry(Stream source, long length, uint crc) : ForwardStream(source)
+{
+    readonly Crc32 checksum = new();
+    long seen;
+
+    public override int Read(Span<byte> buffer)
+    {
+        var count = Source.Read(buffer);
+        checksum.Append(buffer[..count]);
+        seen += count;
+        var isDamaged = seen > length || (count == 0 && !buffer.IsEmpty && (seen != length || checksum.GetCurrentHashAsUInt32() != crc));
+        return isDamaged ? throw new InvalidDataException("zip: damaged; length or checksum differs from what the archive states.") : count;
     }
 }
 

@@ -1,3 +1,5 @@
+using FraudAnalytics.Features;
+
 namespace FraudAnalytics.Scoring;
 
 /// <summary>Benjamini-Hochberg q-values over all tests that a detector made. Source: methods XC-02.</summary>
@@ -10,10 +12,7 @@ public sealed class FalseDiscovery
     public FalseDiscovery(IEnumerable<double> pValues)
     {
         sorted = [.. pValues.Order()];
-        qValues = new double[sorted.Length];
-        var least = 1.0;
-        for (var index = sorted.Length - 1; index >= 0; index--)
-            qValues[index] = least = Math.Min(least, sorted[index] * sorted.Length / (index + 1));
+        qValues = MultipleTesting.BenjaminiHochberg(sorted);
     }
 
     /// <summary>The q-value of a test with this p-value: the share of false discoveries among all tests at least as extreme, 0 to 1.</summary>

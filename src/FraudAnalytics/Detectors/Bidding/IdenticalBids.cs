@@ -55,9 +55,34 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
         else if (lot.ValidPrices.Length < 2) answers.NotAssessable("fewer than 2 valid prices");
         else if (EqualBids.Groups(lot) is not { Count: > 0 } groups) answers.NotFlagged();
+        else if (groups.TrueForAll(group => OneFirm(lot.Data, group))) answers.Excluded("equal prices of one firm or its joint bid");
+        else if (IsCeiling(lot, groups)) answers.Excluded("price equal to the estimate");
         else if (equal.UsualShare(lot) > settings.MaximumUsualShare) answers.Excluded("equal prices are usual in this market");
-        else if (ChanceOfTie(lot.ValidPrices) is var chance && chance <= settings.MaximumProbability) answers.Flagged(Draft(lot, equal, groups[0], chance));
+        else if (ChanceOfTie(lot.ValidPrices) is var chance && chance <= settings.MaximumProbability) answers.Flagged(Draft(lot, equal, groups.First(group => !OneFirm(lot.Data, group)), chance));
         else answers.NotFlagged();
+    }
+
+    /// <summary>No two of the bidders are different firms: the same name under two ids, or a joint bid beside one of its member.</summary>
+    static bool OneFirm(Dataset data, int[] bidders) =>
+        Pairs(bidders).All(pair => Related(data.Parties[pair.First], data.Parties[pair.Second]));
+
+    static bool Related(Party first, Party second)
+    {
+        if (string.Equals(first.Label, second.Label, StringComparison.OrdinalIgnoreCase)) return true;
+        if (first.Members.Contains(second.Index) || second.Members.Contains(first.Index)) return true;
+        foreach (var member in first.Members)
+            if (second.Members.Contains(member)) return true;
+        return false;
+    }
+
+    /// <summary>Most bids of the lot are exactly the published estimate.</summary>
+    static bool IsCeiling(Lot lot, List<int[]> groups)
+    {
+        if (lot.Estimate is not { Units: > 0 } estimate || estimate.Currency != lot.PriceCurrency) return false;
+        var atEstimate = 0;
+        foreach (var bid in lot.PricedBids)
+            if (lot.Data.Bids[bid].Amount == estimate) atEstimate++;
+        return groups.Count == 1 && atEstimate >= 2 && atEstimate * 2 >= lot.PricedBids.Length;
     }
 
     /// <summary>

@@ -12,8 +12,8 @@ public sealed record SingleBidSettings
     /// <summary>Fewest suppliers that won in the market, for it to count as competitive; inclusive; 1 to 1000, default 10.</summary>
     [Range(1, 1000)] public int MinimumWinners { get; init; } = 10;
 
-    /// <summary>Where a larger share of comparable lots drew one bid, a single one tells nothing of this lot; inclusive; 0.01 to 1, default 0.5.</summary>
-    [Range(0.01, 1.0)] public double MaximumUsualShare { get; init; } = 0.5;
+    /// <summary>Where a larger share of comparable lots drew one bid, a single one tells nothing of this lot; inclusive; 0.01 to 1, default 0.3.</summary>
+    [Range(0.01, 1.0)] public double MaximumUsualShare { get; init; } = 0.3;
 }
 
 /// <summary>A competitive procedure drew exactly one bid where others draw more.</summary>
@@ -54,7 +54,8 @@ public sealed class SingleBid(SingleBidSettings settings) : IDetector
         if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
         else if (lot.Tender.Method is ProcurementMethod.Direct or ProcurementMethod.Limited) answers.Excluded("procedure without open competition");
         else if (lot.Tender.Method == ProcurementMethod.Unknown) answers.NotAssessable("procedure not known");
-        else if (lot.ReceivedBids is not int received || received == 0) answers.NotAssessable("number of bids not known");
+        else if (lot.ReceivedBids is not int received) answers.NotAssessable("number of bids not known");
+        else if (received == 0) answers.Excluded("no bids received");
         else if (received > 1) answers.NotFlagged();
         else if (markets.CompetitionOf(lot) is not { } competition) answers.NotAssessable("fewer than 50 comparable lots");
         else if (competition.Winners < settings.MinimumWinners) answers.Excluded("too few suppliers in the market");

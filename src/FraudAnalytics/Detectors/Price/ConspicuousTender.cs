@@ -14,6 +14,12 @@ public sealed record ConspicuousTenderSettings
 
     /// <summary>Largest probability of so wide a first gap without agreement, given the number of bids; inclusive; 0.001 to 0.5, default 0.1.</summary>
     [Range(0.001, 0.5)] public double MaximumRdProbability { get; init; } = 0.10;
+
+    /// <summary>Markets whose median variation is lower are left out: all bids follow a published figure there; exclusive; 0 to 0.1, default 0.01.</summary>
+    [Range(0.0, 0.1)] public double MinimumMarketCv { get; init; } = 0.01;
+
+    /// <summary>Most log2 odds that the two markers add together; 0 to 10, default 3.32 (likelihood ratio 10). Source: methods ML-13.</summary>
+    [Range(0.0, 10.0)] public double MaximumWeight { get; init; } = 3.32;
 }
 
 /// <summary>Two markers together: bids unusually close to one another, and the lowest set apart from the rest.</summary>
@@ -54,8 +60,10 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
         if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
         else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
         else if (lot.ValidPrices.Length < 3) answers.NotAssessable("fewer than 3 valid prices");
+        else if (input.Screens.Of(lot).Cv <= 0) answers.Excluded("all prices equal (see CO-08)");
         else if (input.Markets.PeersOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
         else if (double.IsNaN(input.Screens.Of(lot).Rd)) answers.NotAssessable("losing bids all equal");
+        else if (peers.Median(Screen.Cv) < settings.MinimumMarketCv) answers.Excluded("prices hardly differ anywhere in the market");
         else Compare(lot, input.Screens.Of(lot), peers, answers);
     }
 
@@ -67,13 +75,15 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
         else answers.Flagged(Draft(lot, screens, peers, low, wide));
     }
 
-    static Draft Draft(Lot lot, Screens screens, ScreenPeers peers, double low, double wide)
+    Draft Draft(Lot lot, Screens screens, ScreenPeers peers, double low, double wide)
     {
         var median = peers.Median(Screen.Cv);
         var bids = lot.ValidPrices.Length;
+        // Both markers come from the same prices, so together they count what their Cauchy combination is worth, shared evenly (methods XC-03).
+        var weight = Tails.EvidenceBits(MultipleTesting.Cauchy([low, wide]), settings.MaximumWeight) / 2;
         return LotDraft.Of(lot,
             string.Create(CultureInfo.InvariantCulture, $"The {bids} bids differ by {screens.Cv:0.0%} around their mean, where {median:0.0%} is usual in {peers.Market}, and the lowest lies {screens.Diffp:0.0%} below the second, {screens.Rd:0.0} times the spread of the others."),
-            new Evidence("coefficient of variation", screens.Cv * 100, median * 100, "%") { Percentile = low, Peers = peers.Market, Weight = Tails.EvidenceBits(low, 2), Sources = LotDraft.PriceSources(lot) },
-            new Evidence("relative distance of the lowest bid", screens.Rd, NullTable.Quantile(Screen.Rd, bids, 0.5), "") { PValue = wide, Peers = string.Create(CultureInfo.InvariantCulture, $"simulated competitive lots with {bids} bids"), Weight = Tails.EvidenceBits(wide, 2), Sources = LotDraft.PriceSources(lot) });
+            new Evidence("coefficient of variation", screens.Cv * 100, median * 100, "%") { Percentile = low, Peers = peers.Market, Weight = weight, Sources = LotDraft.PriceSources(lot) },
+            new Evidence("relative distance of the lowest bid", screens.Rd, NullTable.Quantile(Screen.Rd, bids, 0.5), "") { PValue = wide, Peers = string.Create(CultureInfo.InvariantCulture, $"simulated competitive lots with {bids} bids"), Weight = weight, Sources = LotDraft.PriceSources(lot) });
     }
 }

@@ -20,8 +20,8 @@ public sealed record SplitClustersSettings
     /// <summary>More orders than this in one window are continuous supply, not a cluster; 3 to 1000, default 25.</summary>
     [Range(3, 1000)] public int MaximumOrders { get; init; } = 25;
 
-    /// <summary>Lowest score that is flagged (see the page for the formula); 0 to 10, default 4.</summary>
-    [Range(0.0, 10.0)] public double MinimumScore { get; init; } = 4;
+    /// <summary>Lowest score that is flagged (see the page for the formula); 0 to 10, default 3.5.</summary>
+    [Range(0.0, 10.0)] public double MinimumScore { get; init; } = 3.5;
 
     /// <summary>Most clusters reported of one buyer, supplier and item group, strongest first; 1 to 100, default 3.</summary>
     [Range(1, 100)] public int MaximumPerGroup { get; init; } = 3;

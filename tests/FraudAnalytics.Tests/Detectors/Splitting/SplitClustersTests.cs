@@ -16,7 +16,7 @@ public sealed class SplitClustersTests
         Assert.Equal(["P1#A1", "P2#A1", "P3#A1"], draft.Subject.Ids);
         Assert.Equal(SubjectKind.ContractCluster, draft.Subject.Kind);
         Assert.Equal(Money.Of(117_000m, "EUR"), draft.AmountAtStake);
-        Assert.Equal("name:BUYER-1|name:S1|4523", draft.Anchor);
+        Assert.Equal("BUYER-1|name:S1|4523", draft.Anchor);
         Assert.Contains("3 orders with S1 within 12 days, each below 40,000 EUR", draft.Sentence, StringComparison.Ordinal);
         Assert.Equal(3, Assert.IsType<ContractTimeline>(draft.Exhibit).Contracts.Count(mark => mark.InCluster));
     }
@@ -122,7 +122,7 @@ public sealed class SplitClustersTests
 
     static (Dataset Data, Truth[] Truths) Simulated(ulong seed, int buyers)
     {
-        var plan = new MarketPlan { Seed = seed, Lots = 1, DirectBuyers = buyers, ContractsPerBuyer = 110, Splitters = 0.07 };
+        var plan = new MarketPlan { Seed = seed, Lots = 1, DirectBuyers = buyers, ContractsPerBuyer = 110, Splitters = 0.07, Favourites = 0 };
         var batch = new RawBatch();
         var truths = new List<Truth>();
         foreach (var block in SyntheticMarket.Blocks(plan))
