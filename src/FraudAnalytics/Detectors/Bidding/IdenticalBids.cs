@@ -32,7 +32,6 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
-        FalseDiscoveryRate = 0.20,
         InnocentExplanations =
         [
             "The price is fixed by law, tariff or collective agreement.",
@@ -58,7 +57,7 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
         else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
         else if (lot.ValidPrices.Length < 2) answers.NotAssessable("fewer than 2 valid prices");
-        else if (EqualBids.Groups(lot) is not { Count: > 0 } groups) answers.NotFlagged(1.0);
+        else if (EqualBids.Groups(lot) is not { Count: > 0 } groups) answers.NotFlagged();
         else if (groups.TrueForAll(group => OneFirm(lot.Data, group))) answers.Excluded("equal prices of one firm or its joint bid");
         else if (IsCeiling(lot, groups)) answers.Excluded("price equal to the estimate");
         else if (equal.LotsAtFixedShare(lot) >= settings.TariffLots) answers.Excluded("price fixed by tariff or floor");
@@ -70,7 +69,7 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
     {
         var chance = ChanceOfTie(lot.ValidPrices);
         if (chance <= settings.MaximumProbability) answers.Flagged(Draft(lot, equal, groups.First(group => !OneFirm(lot.Data, group)), chance));
-        else answers.NotFlagged(chance);
+        else answers.NotFlagged();
     }
 
     /// <summary>No two of the bidders are different firms: the same name under two ids, or a joint bid beside one of its member.</summary>
@@ -133,11 +132,10 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         var usual = equal.UsualShare(lot);
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{names.Length} bidders ask exactly {price}: {string.Join(", ", names)}. By chance that happens in {chance:0.0000%} of lots with {lot.ValidPrices.Length} such prices.{again}");
         var sources = LotDraft.PriceSources(lot);
-        var draft = LotDraft.Of(lot, sentence,
+        return LotDraft.Of(lot, sentence,
             new Evidence("bidders with the same price", bidders.Length, 1, "bidders") { PValue = chance, Peers = "prices on a grid of the lot's own digits", Weight = Tails.EvidenceBits(chance, 2.5), Sources = sources },
             new Evidence("lots in which two of them had equal prices", repeated, 1, "lots") { Weight = repeated < 2 ? 0 : 0.8, Sources = sources },
             new Evidence("comparable lots with equal prices", usual * 100, double.NaN, "%") { Peers = "lots of the same market with two or more prices", Sources = sources });
-        return draft with { PValue = chance };
     }
 
     static IEnumerable<(int First, int Second)> Pairs(int[] bidders)
