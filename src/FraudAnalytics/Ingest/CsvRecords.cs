@@ -69,13 +69,30 @@ sealed class CsvRecords
     void Append(CsvRow row)
     {
         var batch = row.Batch;
-        if (rule.Kind == RecordKind.Tender) batch.Tenders.Add(Tender(row));
-        else if (rule.Kind == RecordKind.Lot) batch.Lots.Add(Lot(row));
+        if (rule.Kind == RecordKind.Tender) AppendTender(row);
+        else if (rule.Kind == RecordKind.Lot) AppendLot(row);
         else if (rule.Kind == RecordKind.Award) batch.Awards.Add(Award(row));
         else if (rule.Kind == RecordKind.Contract) batch.Contracts.Add(Contract(row));
         else if (rule.Kind == RecordKind.Party) batch.Parties.Add(Party(row));
         else if (!rule.JoinRows || !JoinsLast(row)) batch.Bids.Add(Bid(row));
     }
+
+    /// <summary>A file of bids repeats the tender in every row; what the row before has just said is not said again.</summary>
+    void AppendTender(CsvRow row)
+    {
+        var tenders = row.Batch.Tenders;
+        var next = Tender(row);
+        if (tenders.Count == 0 || !IsAccepted(row, tenders[^1].Row) || tenders[^1] != next with { Row = tenders[^1].Row }) tenders.Add(next);
+    }
+
+    void AppendLot(CsvRow row)
+    {
+        var lots = row.Batch.Lots;
+        var next = Lot(row);
+        if (lots.Count == 0 || !IsAccepted(row, lots[^1].Row) || lots[^1] != next with { Row = lots[^1].Row }) lots.Add(next);
+    }
+
+    static bool IsAccepted(CsvRow row, int earlier) => !row.Batch.Rows[earlier].Quarantined;
 
     /// <summary>Adds the row's bidder to the bid before it when both rows are of one joint bid.</summary>
     bool JoinsLast(CsvRow row)
