@@ -15,6 +15,8 @@ static class AllocationGate
     const double Tolerance = 0.10;
     const long NoiseBytes = 64 * 1024;
 
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     static string ExpectedFile => Path.Combine(AppContext.BaseDirectory, "allocations.json");
 
     /// <summary>Exit code: 0 when nothing allocates more than expected.</summary>
@@ -24,7 +26,7 @@ static class AllocationGate
         foreach (var type in Benchmarks()) Measure(type, measured);
         if (update)
         {
-            File.WriteAllText(Path.Combine(folder ?? ".", "allocations.json"), JsonSerializer.Serialize(measured, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            File.WriteAllText(Path.Combine(folder ?? ".", "allocations.json"), JsonSerializer.Serialize(measured, Indented) + "\n");
             return 0;
         }
         var expected = JsonSerializer.Deserialize<SortedDictionary<string, long>>(File.ReadAllText(ExpectedFile))!;
