@@ -1,0 +1,58 @@
+namespace FraudAnalytics.Review.Report;
+
+/// <summary>Writes a scan as one self-contained page: no script, nothing fetched, readable in light, dark and on paper.</summary>
+public static class ReportHtml
+{
+    /// <summary>Writes the page to <paramref name="writer"/>, case by case. Deterministic; the writer stays open and should encode UTF-8.</summary>
+    public static void Write(TextWriter writer, ReportInput input) => Write(writer, input, new Pictures(input.MaxPictures));
+
+    internal static void Write(TextWriter writer, ReportInput input, Pictures pictures)
+    {
+        var page = new Page(writer);
+        WriteHead(page, input);
+        WriteHeader(page, input);
+        page.Write($"<main>\n");
+        new SummarySection(page, input).Write();
+        new CaseSection(page, input, pictures).Write();
+        new QualitySection(page, input).Write();
+        new SettingsSection(page, input).Write();
+        page.Write($"</main>\n<footer>Written by FraudAnalytics {input.Run.Version}. Indicators are leads, not verdicts.</footer>\n</body>\n</html>\n");
+    }
+
+    static void WriteHead(Page page, ReportInput input) =>
+        page.Write($"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <meta name="robots" content="noindex">
+            <title>{input.Title}: procurement indicators</title>
+            <style>
+            {Style()}</style>
+            </head>
+            <body>
+
+            """);
+
+    static void WriteHeader(Page page, ReportInput input)
+    {
+        var run = input.Run;
+        page.Write($"<header><p class=\"over-title\">Procurement indicators</p><h1>{input.Title}</h1>\n");
+        page.Write($"<p class=\"facts\"><span><b>{run.Files.Length}</b> {Words(run.Files.Length, "file")}</span> <span><b>{run.Rows.Read}</b> rows</span> <span><b>{run.Cases}</b> {Words(run.Cases, "case")}</span> <span><b>{run.Findings}</b> {Words(run.Findings, "finding")}</span> <span>{input.GeneratedAt}</span></p>\n");
+        page.Write($"<p class=\"caution\"><b>These are leads, not verdicts.</b> An indicator says that records differ from comparable ones, or match a pattern that reviewers know. Most such records have an ordinary explanation, and some are data errors. Check the sources before you draw a conclusion about anyone. What could not be assessed is listed as such; it has not been cleared.</p>\n");
+        page.Write($"<nav aria-label=\"Contents\"><a href=\"#summary\">What each detector answered</a> <a href=\"#cases\">Cases in order of priority</a> <a href=\"#data\">Quality of the data</a> <a href=\"#settings\">Settings and versions</a></nav></header>\n");
+        if (run.FailedFiles.Any()) page.Write($"<p class=\"failed\"><b>{run.FailedFiles.Count()} of {run.Files.Length} files could not be read to the end.</b> See <a href=\"#data\">Quality of the data</a>.</p>\n");
+    }
+
+    static string Words(long count, string word) => count == 1 ? word : word + "s";
+
+    static Html Style()
+    {
+        using var stream = typeof(ReportHtml).Assembly.GetManifestResourceStream("report.css")!;
+        using var reader = new StreamReader(stream);
+        return new(reader.ReadToEnd().ReplaceLineEndings("\n"));
+    }
+}
