@@ -1,1 +1,13 @@
-return 0;
+using System.CommandLine;
+using FraudAnalytics.Cli;
+using FraudAnalytics.Cli.Verbs;
+
+var root = new RootCommand("Reads contract and bid records and raises explained leads that may deserve review. A finding is a lead, never a verdict.")
+{
+    ScanVerb.Create(), InitVerb.Create(), MapVerb.Create(), GenerateVerb.Create(), TrainVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(),
+};
+var parsed = root.Parse(args);
+// Ctrl-C and SIGTERM arrive as cancellation of the action's token; the verb then stops between two pieces of work.
+var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+var code = await Failures.Guard(Console.Error, () => parsed.InvokeAsync(configuration));
+return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;

@@ -16,5 +16,12 @@ public static class DetectorCatalog
     /// <summary>All built-in detectors in order of code.</summary>
     public static ImmutableArray<DetectorEntry> All { get; } =
     [
+        DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
+        DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
+        DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
+        DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
+        DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
+        DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),
+        DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
     ];
 }

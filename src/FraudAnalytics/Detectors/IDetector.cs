@@ -53,7 +53,19 @@ public sealed record DetectorInfo
 }
 
 /// <summary>Everything a detector may look at. Facts that cross partitions (null tables, quantiles, thresholds) are computed before.</summary>
-public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed);
+public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
+{
+    readonly Lazy<LotFeatureTable> features = new(() => LotFeatureTable.Build(Data, Screens));
+
+    /// <summary>What trained models are given about lots; made when first asked for.</summary>
+    public LotFeatureTable Features => features.Value;
+
+    /// <summary>Which supplier has how much of which market.</summary>
+    public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
+
+    /// <summary>Where and between whom prices are equal.</summary>
+    public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
+}
 
 /// <summary>Finds one kind of pattern. Rules, statistics and trained models are all detectors; a reviewer cannot tell them apart.</summary>
 public interface IDetector

@@ -21,10 +21,9 @@ public sealed class StringPool
 
     readonly List<byte[]> blocks = [];
     int blockUsed = BlockSize;
-    (int Block, int Offset, int Length)[] entries = new (int, int, int)[1024];
+    Entry[] entries = new Entry[1024];
     string?[] strings = new string?[1024];
     int[] buckets = new int[2048];
-    ulong[] hashes = new ulong[1024];
 
     /// <summary>Creates a pool that holds only the empty text.</summary>
     public StringPool()
@@ -46,7 +45,8 @@ public sealed class StringPool
         {
             var index = buckets[slot];
             if (index == 0) return Add(utf8, hash, slot);
-            if (hashes[index] == hash && Utf8(new(index)).SequenceEqual(utf8)) return new(index);
+            ref readonly var entry = ref entries[index];
+            if (entry.Hash == hash && entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
         }
     }
 
@@ -69,8 +69,8 @@ public sealed class StringPool
     public ReadOnlySpan<byte> Utf8(Text text)
     {
         if (text.Index == 0) return [];
-        var (block, offset, length) = entries[text.Index];
-        return blocks[block].AsSpan(offset, length);
+        ref readonly var entry = ref entries[text.Index];
+        return blocks[entry.Block].AsSpan(entry.Offset, entry.Length);
     }
 
     /// <summary>The text as a string, made once.</summary>
@@ -84,14 +84,13 @@ public sealed class StringPool
     {
         if (Count == entries.Length) GrowEntries();
         var index = Count++;
-        entries[index] = Store(utf8);
-        hashes[index] = hash;
+        entries[index] = Store(utf8, hash);
         buckets[slot] = index;
         if (Count * 2 > buckets.Length) GrowBuckets();
         return new(index);
     }
 
-    (int, int, int) Store(ReadOnlySpan<byte> utf8)
+    Entry Store(ReadOnlySpan<byte> utf8, ulong hash)
     {
         if (utf8.Length > BlockSize - blockUsed)
         {
@@ -101,14 +100,13 @@ public sealed class StringPool
         var offset = blockUsed;
         utf8.CopyTo(blocks[^1].AsSpan(offset));
         blockUsed = Math.Min(BlockSize, offset + utf8.Length);
-        return (blocks.Count - 1, offset, utf8.Length);
+        return new(hash, blocks.Count - 1, offset, utf8.Length);
     }
 
     void GrowEntries()
     {
         Array.Resize(ref entries, Count * 2);
         Array.Resize(ref strings, Count * 2);
-        Array.Resize(ref hashes, Count * 2);
     }
 
     void GrowBuckets()
@@ -117,9 +115,11 @@ public sealed class StringPool
         var mask = buckets.Length - 1;
         for (var index = 1; index < Count; index++)
         {
-            var slot = (int)(hashes[index] & (uint)mask);
+            var slot = (int)(entries[index].Hash & (uint)mask);
             while (buckets[slot] != 0) slot = slot + 1 & mask;
             buckets[slot] = index;
         }
     }
+
+    readonly record struct Entry(ulong Hash, int Block, int Offset, int Length);
 }

@@ -10,7 +10,7 @@ namespace FraudAnalytics.Features;
 /// <param name="SingleBids">Those with exactly one.</param>
 /// <param name="MedianBids">Median number of received bids.</param>
 /// <param name="Winners">Distinct suppliers that won a lot.</param>
-public sealed record Competition(string Market, int Lots, int SingleBids, int MedianBids, int Winners)
+public sealed record MarketCompetition(string Market, int Lots, int SingleBids, int MedianBids, int Winners)
 {
     /// <summary>Share of lots with one bid, 0 to 1.</summary>
     public double SingleShare => Lots == 0 ? 0 : (double)SingleBids / Lots;
@@ -45,7 +45,7 @@ public sealed class MarketReference
     static readonly string[] BucketNames = ["3 bids", "4 bids", "5 bids", "6 or 7 bids", "8 or more bids"];
 
     readonly Dictionary<(Market, int Bucket), Quantiles[]> screens = [];
-    readonly Dictionary<Market, Competition> competition = [];
+    readonly Dictionary<Market, MarketCompetition> competition = [];
 
     MarketReference() { }
 
@@ -76,7 +76,7 @@ public sealed class MarketReference
     }
 
     /// <summary>Competition in the narrowest market of the lot that has enough lots; null when there is none.</summary>
-    public Competition? CompetitionOf(Lot lot)
+    public MarketCompetition? CompetitionOf(Lot lot)
     {
         foreach (var level in Enum.GetValues<MarketLevel>())
             if (competition.TryGetValue(Market.Of(lot, level), out var found) && found.Lots >= MinimumLots) return found;

@@ -37,7 +37,7 @@ static class CodelistWords
         [BidStatus.Invited] = ["invited"],
         [BidStatus.Pending] = ["pending", "submitted"],
         [BidStatus.Valid] = ["valid", "accepted", "qualified"],
-        [BidStatus.Disqualified] = ["disqualified", "rejected", "invalid", "not qualified", "excluded"],
+        [BidStatus.Disqualified] = ["disqualified", "rejected", "invalid", "not qualified", "not-qualified", "excluded"],
         [BidStatus.Withdrawn] = ["withdrawn"],
     });
 

@@ -5,7 +5,11 @@ using FraudAnalytics.Ingest;
 namespace FraudAnalytics.Prepare;
 
 /// <summary>What preparation gives: the dataset, everything that was wrong, and the account of rows.</summary>
-public sealed record Prepared(Dataset Data, ImmutableArray<DataIssue> Issues, RowCounts Rows);
+public sealed record Prepared(Dataset Data, ImmutableArray<DataIssue> Issues, RowCounts Rows)
+{
+    /// <summary>The account of rows by file, inside an archive by <c>archive!entry</c>.</summary>
+    public ImmutableSortedDictionary<string, RowCounts> RowsByFile { get; init; } = ImmutableSortedDictionary<string, RowCounts>.Empty;
+}
 
 /// <summary>Settings of preparation.</summary>
 public sealed record PrepareOptions
@@ -34,13 +38,14 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         var assembly = new TenderAssembly(store, keys, who.Final(parties), options ?? new(), issues);
         for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
         var data = new DatasetColumns(store, partyTable, assembly).ToDataset();
-        return new(data, Sorted(issues), Count());
+        var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);
+        return new(data, Sorted(issues), Count(store.Rows)) { RowsByFile = byFile };
     }
 
-    RowCounts Count()
+    static RowCounts Count(List<RawRow> rows)
     {
-        var quarantined = store.Rows.Count(row => row.Quarantined);
-        return new(store.Rows.Count, store.Rows.Count - quarantined, quarantined);
+        var quarantined = rows.Count(row => row.Quarantined);
+        return new(rows.Count, rows.Count - quarantined, quarantined);
     }
 
     static ImmutableArray<DataIssue> Sorted(List<DataIssue> issues) =>

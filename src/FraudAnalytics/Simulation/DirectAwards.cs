@@ -8,6 +8,7 @@ sealed class DirectAwards
 {
     const int Suppliers = 40;
     const double ZipfExponent = .8;
+    const double FavouriteShare = .75;
 
     readonly MarketPlan plan;
     readonly int number;
@@ -21,7 +22,7 @@ sealed class DirectAwards
     DirectAwards(MarketPlan plan, int number)
     {
         (this.plan, this.number) = (plan, number);
-        random = SplitMix64.For(plan.Seed, "direct-awards", number.ToString(CultureInfo.InvariantCulture));
+        random = SplitMix64.For(plan.Seed, "direct-awards", Spread.Id(number));
         buyer = Invented.Buyer(plan.Prefix, "D", number);
         suppliers = new SyntheticParty[Suppliers];
         for (var index = 0; index < Suppliers; index++) suppliers[index] = Invented.Firm(plan.Prefix, $"S{number}", index, ref random);
@@ -36,14 +37,22 @@ sealed class DirectAwards
         awards.Ordinary();
         awards.Recurrent();
         awards.SeveralSites();
-        if (awards.random.Chance(plan.Splitters)) awards.Split();
+        if (Spread.At(plan.Seed, "splitters", number) < plan.Splitters) awards.Split();
         return new([.. awards.tenders], [.. awards.truths]);
     }
 
     void Ordinary()
     {
         var count = random.Poisson(Math.Min(500, plan.ContractsPerBuyer));
-        for (var contract = 0; contract < count; contract++) Add(Supplier(), random.Below(9), AnyDay(), Math.Exp(Math.Log(5000) + 1.15 * random.Normal()));
+        var favours = SplitMix64.For(plan.Seed, "favourite", Spread.Id(number));
+        var favourite = Spread.At(plan.Seed, "favourites", number) < plan.Favourites ? suppliers[favours.Below(5)] : null;
+        for (var contract = 0; contract < count; contract++)
+        {
+            var (supplier, purchase, day, value) = (Supplier(), random.Below(9), AnyDay(), Math.Exp(Math.Log(5000) + 1.15 * random.Normal()));
+            if (favourite is not null && favours.Chance(FavouriteShare)) (supplier, value) = (favourite, 2 * value);
+            Add(supplier, purchase, day, value);
+        }
+        if (favourite is not null) truths.Add(new(SubjectKind.BuyerSupplier, $"{buyer.Id}|{favourite.Id}", "dominant-supplier"));
     }
 
     void Recurrent()
@@ -65,7 +74,7 @@ sealed class DirectAwards
             var (supplier, start, value) = (Supplier(), random.Below(3 * 365 - 10), (double)plan.Threshold * random.Uniform(.2, .5));
             var ids = new List<string>();
             for (var site = 0; site < 2 + random.Below(4); site++)
-                ids.Add(Add(supplier, 5, Day(start + random.Below(6)), value * Math.Exp(.3 * random.Normal()), $"Repair of municipal buildings, site {Invented.Buyer("x", "x", random.Below(16)).Name[16..]}"));
+                ids.Add(Add(supplier, 5, Day(start + random.Below(6)), value * Math.Exp(.3 * random.Normal()), $"Repair of municipal buildings, site {Invented.Place(random.Below(16))}"));
             truths.Add(new(SubjectKind.ContractCluster, string.Join('+', ids), "decoy-several-sites"));
         }
     }

@@ -18,7 +18,7 @@ public static class Generate
     public static IReadOnlyList<string> Formats { get; } = ["ocds", "csv"];
 
     /// <summary>
-    /// Writes one folder per format, each with a market of its own (the second format has the next seed and its own ids), so that the whole folder can be scanned at once.
+    /// Writes one folder per format, each with a market of its own (the second format has the next seed and its own ids), so that the whole folder can be scanned at once. The flat table has no tenders with several lots: it names one estimate per tender.
     /// </summary>
     /// <param name="folder">Folder to write to; made when missing.</param>
     /// <param name="plan">What to make.</param>
@@ -34,7 +34,7 @@ public static class Generate
             var own = Path.Combine(folder, format);
             Directory.CreateDirectory(own);
             var number = Formats.ToList().IndexOf(format);
-            WriteOne(own, plan with { Seed = plan.Seed + (ulong)number, Prefix = plan.Prefix + format }, format, cancel);
+            WriteOne(own, plan with { Seed = plan.Seed + (ulong)number, Prefix = plan.Prefix + format, SharedTenders = format == "csv" ? 0 : plan.SharedTenders }, format, cancel);
         }
     }
 
@@ -49,9 +49,10 @@ public static class Generate
         foreach (var block in SyntheticMarket.Blocks(plan))
         {
             cancel.ThrowIfCancellationRequested();
-            foreach (var tender in block.Tenders)
-                if (csv is null) ocds.Write(tender);
-                else WriteRows(csv, tender);
+            if (csv is null)
+                foreach (var lots in block.Processes()) ocds.Write(lots);
+            else
+                foreach (var tender in block.Tenders) WriteRows(csv, tender);
             foreach (var truth in block.Truths) truths.WriteRecord(truth.Kind.ToString(), truth.Id, truth.Scheme);
         }
     }
@@ -64,7 +65,7 @@ public static class Generate
     }
 
     static void WriteRow(CsvWriter csv, SyntheticTender tender, string bidId, SyntheticParty bidder, string amount, bool wins) => csv.WriteRecord(
-        tender.Ocid, "", tender.Title, tender.Buyer.Id, tender.Buyer.Name, tender.Method.ToString().ToLowerInvariant(), tender.Category.ToString().ToLowerInvariant(), tender.Cpv,
+        tender.Ocid, tender.LotId, tender.Title, tender.Buyer.Id, tender.Buyer.Name, tender.Method.ToString().ToLowerInvariant(), tender.Category.ToString().ToLowerInvariant(), tender.Cpv,
         Date(tender.Published), Date(tender.Deadline), Number(tender.Estimate), "EUR", bidId, bidder.Id, bidder.Name, amount, bidId.Length == 0 ? "" : "valid", wins ? "yes" : "no",
         wins ? Date(tender.AwardDate) : "", wins ? Number(tender.AwardAmount) : "", wins ? tender.ContractId : "", Country, tender.Buyer.Region);
 

@@ -7,6 +7,7 @@ namespace FraudAnalytics.Simulation;
 static class Invented
 {
     static readonly string[] Places = ["Montefino", "Valdorra", "Castelbruno", "Rivasecca", "Portolungo", "Sant'Elio", "Borgoalto", "Campofiore", "Lagonero", "Pietraluce", "Terramossa", "Villachiara", "Fontepura", "Roccagrande", "Collemare", "Serravento"];
+    static readonly string[] Bodies = ["Hospital", "Province", "University", "Water Authority", "Housing Office"];
     static readonly string[] Regions = ["North", "East", "South", "West", "Coast", "Highlands"];
     static readonly string[] Stems = ["Edil", "Cantieri", "Tecno", "Servizi", "Nova", "Euro", "Alfa", "Delta", "Omega", "Meri", "Sole", "Luna", "Vela", "Faro", "Ponte", "Quercia", "Aurora", "Orione", "Zefiro", "Granito"];
     static readonly string[] Endings = ["strade", "plan", "lux", "tec", "form", "sistemi", "impianti", "verde", "costruzioni", "forniture", "lavori", "global"];
@@ -31,16 +32,20 @@ static class Invented
 
     public static (string Cpv, ProcurementCategory Category, string Title) SmallPurchase(int number) => SmallPurchases[number % SmallPurchases.Length];
 
+    public static string Place(int number) => Places[number % Places.Length];
+
     public static SyntheticParty Buyer(string prefix, string kind, int number)
     {
-        var place = Places[number % Places.Length];
-        var name = number < Places.Length ? $"Municipality of {place}" : $"Municipality of {place} {Roman(number / Places.Length + 1)}";
+        var place = Place(number);
+        var body = kind == "D" ? Bodies[number % Bodies.Length] : "Municipality";
+        var name = number < Places.Length ? $"{body} of {place}" : $"{body} of {place} {Roman(number / Places.Length + 1)}";
         return new(Id(prefix, kind, number), name, Regions[number % Regions.Length]);
     }
 
     public static SyntheticParty Firm(string prefix, string kind, int number, ref SplitMix64 random)
     {
-        var name = $"{Stems[random.Below(Stems.Length)]}{Endings[random.Below(Endings.Length)]} {number} {LegalForms[random.Below(LegalForms.Length)]}";
+        // The place keeps the names of a market apart; the draws stay in the order stem, ending, legal form, region.
+        var name = $"{Stems[random.Below(Stems.Length)]}{Endings[random.Below(Endings.Length)]} {Place(number)} {LegalForms[random.Below(LegalForms.Length)]}";
         return new(Id(prefix, kind, number), name, Regions[random.Below(Regions.Length)]);
     }
 

@@ -27,8 +27,11 @@ public sealed record MarketPlan
     /// <summary>Share of markets whose costs hardly differ: honest bids lie close together. Decoys. 0 to 1, default 0.12.</summary>
     [Range(0.0, 1.0)] public double CommodityMarkets { get; init; } = 0.12;
 
-    /// <summary>Share of markets with a price fixed by tariff: many equal honest bids. Decoys. 0 to 1, default 0.05.</summary>
-    [Range(0.0, 1.0)] public double TariffMarkets { get; init; } = 0.05;
+    /// <summary>Share of markets with a price fixed by tariff: many equal honest bids. Decoys. 0 to 1, default 0.1.</summary>
+    [Range(0.0, 1.0)] public double TariffMarkets { get; init; } = 0.1;
+
+    /// <summary>Share of competitive lots that belong to the same tender as the lot before; 0 to 1, default 0.15.</summary>
+    [Range(0.0, 1.0)] public double SharedTenders { get; init; } = 0.15;
 
     /// <summary>Share of competitive lots with one or two bids; 0 to 1, default 0.15.</summary>
     [Range(0.0, 1.0)] public double ThinLots { get; init; } = 0.15;
@@ -41,6 +44,9 @@ public sealed record MarketPlan
 
     /// <summary>Share of such buyers that cut purchases into pieces; 0 to 1, default 0.25 (methods SY-04 has 0.07 for large plans).</summary>
     [Range(0.0, 1.0)] public double Splitters { get; init; } = 0.25;
+
+    /// <summary>Share of such buyers that place most of their direct awards with one supplier; 0 to 1, default 0.15.</summary>
+    [Range(0.0, 1.0)] public double Favourites { get; init; } = 0.15;
 
     /// <summary>Legal threshold for direct awards, in euro; default 40,000.</summary>
     public decimal Threshold { get; init; } = 40_000m;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 
@@ -8,47 +9,62 @@ sealed class OcdsWriter(Stream output, string country)
 {
     static readonly byte[] NewLine = "\n"u8.ToArray();
 
-    public void Write(SyntheticTender tender)
+    /// <summary>Writes the lots of one contracting process as one release.</summary>
+    public void Write(ImmutableArray<SyntheticTender> lots)
     {
-        using (var json = new Utf8JsonWriter(output)) Release(json, tender);
+        using (var json = new Utf8JsonWriter(output)) Release(json, lots);
         output.Write(NewLine);
     }
 
-    void Release(Utf8JsonWriter json, SyntheticTender tender)
+    void Release(Utf8JsonWriter json, ImmutableArray<SyntheticTender> lots)
     {
+        var tender = lots[0];
         json.WriteStartObject();
         json.WriteString("ocid", tender.Ocid);
         json.WriteString("id", tender.Ocid + "-compiled");
-        json.WriteString("date", Time(tender.AwardDate));
+        json.WriteString("date", Time(lots.Max(lot => lot.AwardDate)));
         Texts(json, "tag", "compiled");
         json.WriteString("initiationType", "tender");
-        json.WriteStartArray("parties");
-        Party(json, tender.Buyer, "buyer", "procuringEntity");
-        foreach (var bidder in tender.Bids.Select(bid => bid.Bidder).Where(bidder => bidder != tender.Supplier)) Party(json, bidder, "tenderer");
-        Party(json, tender.Supplier, tender.Bids.IsEmpty ? ["supplier"] : ["tenderer", "supplier"]);
-        json.WriteEndArray();
+        Parties(json, lots);
         Reference(json, "buyer", tender.Buyer);
-        Tender(json, tender);
-        if (!tender.Bids.IsEmpty) Bids(json, tender);
-        Award(json, tender);
-        Contract(json, tender);
+        Tender(json, lots);
+        if (!tender.Bids.IsEmpty) Bids(json, lots);
+        json.WriteStartArray("awards");
+        foreach (var lot in lots) Award(json, lot);
+        json.WriteEndArray();
+        json.WriteStartArray("contracts");
+        foreach (var lot in lots) Contract(json, lot);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    static void Tender(Utf8JsonWriter json, SyntheticTender tender)
+    void Parties(Utf8JsonWriter json, ImmutableArray<SyntheticTender> lots)
     {
+        json.WriteStartArray("parties");
+        Party(json, lots[0].Buyer, "buyer", "procuringEntity");
+        var suppliers = lots.Select(lot => lot.Supplier).ToHashSet();
+        foreach (var bidder in lots.SelectMany(lot => lot.Bids).Select(bid => bid.Bidder).Distinct())
+            if (suppliers.Contains(bidder)) Party(json, bidder, "tenderer", "supplier");
+            else Party(json, bidder, "tenderer");
+        if (lots[0].Bids.IsEmpty) Party(json, lots[0].Supplier, "supplier");
+        json.WriteEndArray();
+    }
+
+    static void Tender(Utf8JsonWriter json, ImmutableArray<SyntheticTender> lots)
+    {
+        var tender = lots[0];
         json.WriteStartObject("tender");
         json.WriteString("id", tender.Ocid);
         json.WriteString("title", tender.Title);
         json.WriteString("status", "complete");
         json.WriteString("procurementMethod", tender.Method.ToString().ToLowerInvariant());
         json.WriteString("mainProcurementCategory", tender.Category.ToString().ToLowerInvariant());
-        Value(json, "value", tender.Estimate);
+        Value(json, "value", lots.Sum(lot => lot.Estimate));
         json.WriteStartObject("tenderPeriod");
         json.WriteString("startDate", Time(tender.Published));
         json.WriteString("endDate", Time(tender.Deadline));
         json.WriteEndObject();
-        if (!tender.Bids.IsEmpty) json.WriteNumber("numberOfTenderers", tender.Bids.Length);
+        if (!tender.Bids.IsEmpty) json.WriteNumber("numberOfTenderers", lots.SelectMany(lot => lot.Bids).Select(bid => bid.Bidder).Distinct().Count());
         json.WriteStartArray("items");
         json.WriteStartObject();
         json.WriteString("id", "1");
@@ -58,55 +74,77 @@ sealed class OcdsWriter(Stream output, string country)
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteEndArray();
+        if (tender.LotId.Length > 0) Lots(json, lots);
         json.WriteEndObject();
     }
 
-    static void Bids(Utf8JsonWriter json, SyntheticTender tender)
+    static void Lots(Utf8JsonWriter json, ImmutableArray<SyntheticTender> lots)
     {
-        json.WriteStartObject("bids");
-        json.WriteStartArray("details");
-        foreach (var bid in tender.Bids)
+        json.WriteStartArray("lots");
+        foreach (var lot in lots)
         {
             json.WriteStartObject();
-            json.WriteString("id", bid.Id);
-            json.WriteString("status", "valid");
-            json.WriteString("date", Time(tender.Deadline));
-            json.WriteStartArray("tenderers");
-            Reference(json, null, bid.Bidder);
-            json.WriteEndArray();
-            Value(json, "value", bid.Amount);
+            json.WriteString("id", lot.LotId);
+            json.WriteString("title", lot.LotTitle);
+            json.WriteString("status", "complete");
+            Value(json, "value", lot.Estimate);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    static void Bids(Utf8JsonWriter json, ImmutableArray<SyntheticTender> lots)
+    {
+        json.WriteStartObject("bids");
+        json.WriteStartArray("details");
+        foreach (var lot in lots)
+            foreach (var bid in lot.Bids) Bid(json, lot, bid);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    static void Award(Utf8JsonWriter json, SyntheticTender tender)
+    static void Bid(Utf8JsonWriter json, SyntheticTender lot, SyntheticBid bid)
     {
-        json.WriteStartArray("awards");
         json.WriteStartObject();
-        json.WriteString("id", "1");
+        json.WriteString("id", bid.Id);
+        json.WriteString("status", "valid");
+        json.WriteString("date", Time(lot.Deadline));
+        json.WriteStartArray("tenderers");
+        Reference(json, null, bid.Bidder);
+        json.WriteEndArray();
+        Value(json, "value", bid.Amount);
+        RelatedLots(json, lot);
+        json.WriteEndObject();
+    }
+
+    static void RelatedLots(Utf8JsonWriter json, SyntheticTender lot)
+    {
+        if (lot.LotId.Length > 0) Texts(json, "relatedLots", lot.LotId);
+    }
+
+    static void Award(Utf8JsonWriter json, SyntheticTender lot)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", lot.ContractId);
         json.WriteString("status", "active");
-        json.WriteString("date", Time(tender.AwardDate));
-        Value(json, "value", tender.AwardAmount);
+        json.WriteString("date", Time(lot.AwardDate));
+        Value(json, "value", lot.AwardAmount);
         json.WriteStartArray("suppliers");
-        Reference(json, null, tender.Supplier);
+        Reference(json, null, lot.Supplier);
         json.WriteEndArray();
+        RelatedLots(json, lot);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
-    static void Contract(Utf8JsonWriter json, SyntheticTender tender)
+    static void Contract(Utf8JsonWriter json, SyntheticTender lot)
     {
-        json.WriteStartArray("contracts");
         json.WriteStartObject();
-        json.WriteString("id", tender.ContractId);
-        json.WriteString("awardID", "1");
+        json.WriteString("id", lot.ContractId);
+        json.WriteString("awardID", lot.ContractId);
         json.WriteString("status", "active");
-        json.WriteString("dateSigned", Time(tender.AwardDate));
-        Value(json, "value", tender.AwardAmount);
+        json.WriteString("dateSigned", Time(lot.AwardDate));
+        Value(json, "value", lot.AwardAmount);
         json.WriteEndObject();
-        json.WriteEndArray();
     }
 
     void Party(Utf8JsonWriter json, SyntheticParty party, params ReadOnlySpan<string> roles)

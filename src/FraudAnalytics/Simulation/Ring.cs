@@ -22,10 +22,9 @@ sealed class Ring
     readonly bool handsInEqualBids;
     readonly double[] wins;
 
-    Ring(ImmutableArray<SyntheticParty> members, ImmutableArray<SyntheticParty> outsiders, MarketPlan plan, ref SplitMix64 random)
+    Ring(ImmutableArray<SyntheticParty> members, ImmutableArray<SyntheticParty> outsiders, Allocation allocation, MarketPlan plan, ref SplitMix64 random)
     {
-        (this.members, this.outsiders) = (members, outsiders);
-        allocation = (Allocation)random.Below(3);
+        (this.members, this.outsiders, this.allocation) = (members, outsiders, allocation);
         suppression = random.Chance(.15) ? .7 : 0;
         handsInEqualBids = random.Chance(.6);
         RiggedShare = random.Uniform(plan.RiggedFrom, Math.Max(plan.RiggedFrom, plan.RiggedTo));
@@ -35,12 +34,12 @@ sealed class Ring
     /// <summary>Share of the market's lots that are rigged.</summary>
     public double RiggedShare { get; }
 
-    public static Ring Form(MarketPlan plan, ImmutableArray<SyntheticParty> firms, ref SplitMix64 random)
+    public static Ring Form(MarketPlan plan, ImmutableArray<SyntheticParty> firms, Allocation allocation, ref SplitMix64 random)
     {
         var shuffled = firms.ToArray();
         random.Shuffle(shuffled.AsSpan());
         var size = Math.Min(firms.Length - 3, 4 + random.Below(4));
-        return new([.. shuffled[..size]], [.. shuffled[size..]], plan, ref random);
+        return new([.. shuffled[..size]], [.. shuffled[size..]], allocation, plan, ref random);
     }
 
     public RiggedOffers Offers(int territory, CompetitivePrices competitive, ref SplitMix64 random)

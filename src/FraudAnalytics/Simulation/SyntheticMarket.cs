@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 
@@ -21,17 +22,17 @@ public static class SyntheticMarket
     /// <param name="country">Country of all its tenders.</param>
     public static void Fill(SyntheticBlock block, RawBatch batch, string country = "IT")
     {
-        foreach (var tender in block.Tenders) Fill(tender, batch, country);
+        foreach (var lots in block.Processes()) Fill(lots, batch, country);
     }
 
-    static void Fill(SyntheticTender tender, RawBatch batch, string country)
+    static void Fill(ImmutableArray<SyntheticTender> lots, RawBatch batch, string country)
     {
         var row = batch.BeginRow("synthetic", batch.Rows.Count + 1, version: 1);
-        var ocid = batch.Strings.Intern(tender.Ocid);
+        var tender = lots[0];
         batch.Tenders.Add(new()
         {
             Row = row,
-            Ocid = ocid,
+            Ocid = batch.Strings.Intern(tender.Ocid),
             Title = batch.Strings.Intern(tender.Title),
             Buyer = Reference(batch, tender.Buyer),
             Method = batch.Strings.Intern(tender.Method.ToString().ToLowerInvariant()),
@@ -43,14 +44,25 @@ public static class SyntheticMarket
             Region = batch.Strings.Intern(tender.Buyer.Region),
             Published = Day.Of(tender.Published),
             Deadline = Day.Of(tender.Deadline),
-            Estimate = Amount(tender.Estimate),
-            DeclaredTenderers = tender.Bids.IsEmpty ? -1 : tender.Bids.Length,
+            Estimate = Amount(lots.Sum(lot => lot.Estimate)),
+            DeclaredTenderers = tender.Bids.IsEmpty ? -1 : lots.SelectMany(lot => lot.Bids).Select(bid => bid.Bidder.Id).Distinct().Count(),
             Framework = batch.Strings.Intern(tender.Framework),
         });
-        foreach (var bid in tender.Bids)
-            batch.Bids.Add(new() { Row = row, Ocid = ocid, BidId = batch.Strings.Intern(bid.Id), Tenderers = Parties(batch, bid.Bidder), Amount = Amount(bid.Amount), Status = batch.Strings.Intern("valid") });
-        batch.Awards.Add(new() { Row = row, Ocid = ocid, AwardId = batch.Strings.Intern("1"), Suppliers = Parties(batch, tender.Supplier), Amount = Amount(tender.AwardAmount), Status = batch.Strings.Intern("active"), Date = Day.Of(tender.AwardDate) });
-        batch.Contracts.Add(new() { Row = row, Ocid = ocid, ContractId = batch.Strings.Intern(tender.ContractId), AwardId = batch.Strings.Intern("1"), Amount = Amount(tender.AwardAmount), Signed = Day.Of(tender.AwardDate) });
+        foreach (var lot in lots) FillLot(lot, batch, row);
+    }
+
+    static void FillLot(SyntheticTender lot, RawBatch batch, int row)
+    {
+        var ocid = batch.Strings.Intern(lot.Ocid);
+        var id = batch.Strings.Intern(lot.LotId);
+        if (id.HasValue) batch.Lots.Add(new() { Row = row, Ocid = ocid, LotId = id, Title = batch.Strings.Intern(lot.LotTitle), Estimate = Amount(lot.Estimate) });
+        var lotIds = new Slice(batch.Texts.Count, id.HasValue ? 1 : 0);
+        if (id.HasValue) batch.Texts.Add(id);
+        var contract = batch.Strings.Intern(lot.ContractId);
+        foreach (var bid in lot.Bids)
+            batch.Bids.Add(new() { Row = row, Ocid = ocid, Lots = lotIds, BidId = batch.Strings.Intern(bid.Id), Tenderers = Parties(batch, bid.Bidder), Amount = Amount(bid.Amount), Status = batch.Strings.Intern("valid") });
+        batch.Awards.Add(new() { Row = row, Ocid = ocid, Lots = lotIds, AwardId = contract, Suppliers = Parties(batch, lot.Supplier), Amount = Amount(lot.AwardAmount), Status = batch.Strings.Intern("active"), Date = Day.Of(lot.AwardDate) });
+        batch.Contracts.Add(new() { Row = row, Ocid = ocid, ContractId = contract, AwardId = contract, Amount = Amount(lot.AwardAmount), Signed = Day.Of(lot.AwardDate) });
     }
 
     static RawAmount Amount(decimal amount)

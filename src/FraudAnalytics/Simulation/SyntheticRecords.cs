@@ -9,10 +9,13 @@ public sealed record SyntheticParty(string Id, string Name, string Region);
 /// <summary>A bid of a synthetic tender.</summary>
 public sealed record SyntheticBid(string Id, SyntheticParty Bidder, decimal Amount, bool Wins);
 
-/// <summary>A contracting process with one lot: a tender with bids, or a direct award without.</summary>
+/// <summary>A lot with its tender: with bids, or a direct award without. Lots of one tender follow one another and have the same OCID, buyer, dates, method and classification.</summary>
 public sealed record SyntheticTender
 {
     public required string Ocid { get; init; }
+
+    /// <summary>Id within the tender; empty where the tender has no lots.</summary>
+    public string LotId { get; init; } = "";
     public required string Title { get; init; }
     public required SyntheticParty Buyer { get; init; }
     public required ProcurementMethod Method { get; init; }
@@ -29,14 +32,31 @@ public sealed record SyntheticTender
     public string Framework { get; init; } = "";
 
     /// <summary>Canonical id of its contract in the dataset.</summary>
-    public string CanonicalContract => $"{Ocid}#{ContractId}";
+    public string CanonicalContract => $"{CanonicalLot}#{ContractId}";
+
+    /// <summary>The tender's title and the lot's number.</summary>
+    public string LotTitle => LotId.Length == 0 ? Title : $"{Title}, lot {LotId}";
+
+    /// <summary>Canonical id of the lot in the dataset.</summary>
+    public string CanonicalLot => LotId.Length == 0 ? Ocid : $"{Ocid}/{LotId}";
 }
 
 /// <summary>What was planted, or looks as if it had been: decoys have schemes that start with <c>decoy-</c>.</summary>
 /// <param name="Kind">Kind of subject.</param>
-/// <param name="Id">Canonical id: of a lot; <c>a|b</c> of a pair; contract ids joined with <c>+</c> of a cluster; members joined with <c>+</c> of a group.</param>
-/// <param name="Scheme">What it is: <c>ring-cover</c>, <c>ring-partial</c>, <c>ring-mimic</c>, <c>ring-suppression</c>, <c>identical-bids</c>, <c>persistent-pair</c>, <c>split</c>, …</param>
+/// <param name="Id">Canonical id: of a lot; <c>a|b</c> of a pair, a the party that loses, and of a buyer and supplier; contract ids joined with <c>+</c> of a cluster; members joined with <c>+</c> of a group.</param>
+/// <param name="Scheme">What it is: <c>ring-cover</c>, <c>ring-partial</c>, <c>ring-mimic</c>, <c>ring-suppression</c>, <c>identical-bids</c>, <c>persistent-pair</c>, <c>split</c>, <c>dominant-supplier</c>, <c>single-bid</c>, …</param>
 public sealed record Truth(SubjectKind Kind, string Id, string Scheme);
 
 /// <summary>Records of one piece of a synthetic market, with what was planted in it.</summary>
-public sealed record SyntheticBlock(ImmutableArray<SyntheticTender> Tenders, ImmutableArray<Truth> Truths);
+public sealed record SyntheticBlock(ImmutableArray<SyntheticTender> Tenders, ImmutableArray<Truth> Truths)
+{
+    /// <summary>The lots of each contracting process, in order.</summary>
+    public IEnumerable<ImmutableArray<SyntheticTender>> Processes()
+    {
+        for (int start = 0, end; start < Tenders.Length; start = end)
+        {
+            for (end = start + 1; end < Tenders.Length && Tenders[end].Ocid == Tenders[start].Ocid;) end++;
+            yield return Tenders[start..end];
+        }
+    }
+}

@@ -9,7 +9,7 @@ public sealed class PublicApiTests
     public void The_public_api_is_the_approved_one()
     {
         var approved = Repository.Path("tests", "FraudAnalytics.Tests", "PublicApi.verified.txt");
-        var actual = typeof(Scoring.Finding).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
+        var actual = typeof(FraudAnalytics.Scoring.Finding).Assembly.GeneratePublicApi(new ApiGeneratorOptions { IncludeAssemblyAttributes = false }).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable("UPDATE_SNAPSHOTS") == "1") File.WriteAllText(approved, actual);
         Assert.Equal(File.ReadAllText(approved).ReplaceLineEndings("\n"), actual);
     }

@@ -8,7 +8,7 @@ public sealed class TypeTests
     static readonly string[] RefusedEndings = ["Manager", "Helper", "Helpers", "Util", "Utils", "Service", "Processor", "Base"];
 
     static IEnumerable<Type> Types =>
-        typeof(Scoring.Finding).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("FraudAnalytics", StringComparison.Ordinal) == true && !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<'));
+        typeof(FraudAnalytics.Scoring.Finding).Assembly.GetTypes().Where(type => type.Namespace?.StartsWith("FraudAnalytics", StringComparison.Ordinal) == true && !type.IsDefined(typeof(CompilerGeneratedAttribute)) && !type.Name.StartsWith('<'));
 
     [Fact]
     public void Classes_are_sealed_static_or_abstract() =>

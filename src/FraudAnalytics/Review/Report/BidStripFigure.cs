@@ -10,7 +10,7 @@ static class BidStripFigure
     const int MostRows = 30;
     const double LogarithmicFrom = 20;
 
-    public static Html Draw(BidStrip strip, string id)
+    public static Html Draw(BidStrip strip)
     {
         var bids = Rows(strip);
         var amounts = bids.Select(bid => (double)bid.Amount).Concat(strip.Estimate is { } estimate ? [(double)estimate] : []).ToArray();
@@ -21,7 +21,7 @@ static class BidStripFigure
         figure.GridAcross(logarithmic ? Ticks.Logarithmic(axis.Low, axis.High) : Ticks.Linear(axis.Low, axis.High));
         DrawEstimate(figure, strip, place, bids.Length);
         for (var row = 0; row < bids.Length; row++) DrawBid(figure, bids[row], bids.Length - 1 - row, place(bids[row].Amount));
-        return figure.Svg(id, Description(strip, logarithmic));
+        return figure.Svg(Description(strip, logarithmic));
     }
 
     /// <summary>Bids in order of price, cut to what a picture can hold; winners are never cut.</summary>

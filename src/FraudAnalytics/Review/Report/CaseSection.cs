@@ -9,17 +9,31 @@ namespace FraudAnalytics.Review.Report;
 sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
 {
     const int OpenAtFirst = 20;
+    const int NamesInView = 40;
 
     public void Write()
     {
-        var shown = input.Cases.Take(input.MaxCases).ToArray();
+        var shown = Shown();
         page.Write($"<section id=\"cases\"><h2>Cases in order of priority</h2>\n");
-        if (input.Cases.IsEmpty) page.Write($"<p>No subject was flagged. Read the summary to see what could not be assessed: that is not the same as nothing to see.</p>");
+        if (input.Result.Cases.IsEmpty) page.Write($"<p>No subject was flagged. Read the summary to see what could not be assessed: that is not the same as nothing to see.</p>");
         else WriteQueue(shown);
-        if (shown.Length < input.Cases.Length)
-            page.Write($"<p class=\"note\">{input.Cases.Length - shown.Length} more cases follow in <code>findings.jsonl</code> beside this file; this page shows the first {shown.Length}.</p>\n");
+        if (shown.Length < input.Result.Cases.Length)
+            page.Write($"<p class=\"note\">{input.Result.Cases.Length - shown.Length} more cases are in <code>findings.jsonl</code> beside this file. This page shows {shown.Length} of {input.Result.Cases.Length} in order of rank, at most {input.MaximumPerDetector} led by one detector so that none crowds out the rest.</p>\n");
         foreach (var item in shown) WriteCase(item);
         page.Write($"</section>\n");
+    }
+
+    Case[] Shown()
+    {
+        var led = new Dictionary<string, int>(StringComparer.Ordinal);
+        var shown = new List<Case>();
+        foreach (var item in input.Result.Cases)
+        {
+            if (shown.Count >= input.MaximumCases) break;
+            var leading = item.Findings.MaxBy(finding => finding.Weight)?.Detector ?? "";
+            if ((led[leading] = led.GetValueOrDefault(leading) + 1) <= input.MaximumPerDetector) shown.Add(item);
+        }
+        return [.. shown];
     }
 
     void WriteQueue(Case[] shown)
@@ -99,10 +113,12 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
 
     void WriteNames(string title, IEnumerable<string> names)
     {
-        var distinct = names.Where(name => name.Length > 0).Distinct().ToArray();
+        var all = names.Where(name => name.Length > 0).Distinct().ToArray();
+        var distinct = all.Take(NamesInView).ToArray();
         if (distinct.Length == 0) return;
         page.Write($"<div><dt>{title}</dt><dd>");
         for (var index = 0; index < distinct.Length; index++) page.Write($"{(index > 0 ? ", " : "")}{Page.Name(distinct[index])}");
+        if (all.Length > distinct.Length) page.Write($" and {all.Length - distinct.Length} more");
         page.Write($"</dd></div>");
     }
 

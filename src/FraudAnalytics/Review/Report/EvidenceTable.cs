@@ -8,6 +8,7 @@ namespace FraudAnalytics.Review.Report;
 static class EvidenceTable
 {
     const int SourcesInView = 3;
+    const int MostSources = 60;
 
     public static void Write(Page page, Finding finding)
     {
@@ -41,7 +42,8 @@ static class EvidenceTable
         foreach (var source in sources.Take(SourcesInView)) WriteSource(page, source);
         if (sources.Length <= SourcesInView) return;
         page.Write($"<details><summary>{sources.Length - SourcesInView} more</summary>");
-        foreach (var source in sources.Skip(SourcesInView)) WriteSource(page, source);
+        foreach (var source in sources.Skip(SourcesInView).Take(MostSources - SourcesInView)) WriteSource(page, source);
+        if (sources.Length > MostSources) page.Write($"<span class=\"source\">and {sources.Length - MostSources} more in findings.jsonl</span>");
         page.Write($"</details>");
     }
 

@@ -80,7 +80,7 @@ sealed partial class Figure : IDisposable
     public void Mark(double x, double y, MarkerShape shape, float size, Ink ink)
     {
         var mark = plot.Add.Marker(x, y, shape, size, Paint(ink));
-        mark.LineWidth = 2;
+        mark.LineWidth = shape is MarkerShape.OpenCircle or MarkerShape.Eks ? 2 : 0;
     }
 
     public void Block(double left, double right, double bottom, double top, Ink ink)
@@ -99,13 +99,12 @@ sealed partial class Figure : IDisposable
         labels.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{across:0.#}\" y=\"{down:0.#}\" text-anchor=\"{Anchors[(int)anchor]}\">{Page.Escape(text)}</text>");
 
     /// <summary>The picture as an element of the page.</summary>
-    /// <param name="id">Unique on the page.</param>
     /// <param name="description">What it shows, for those who do not see it.</param>
-    public Html Svg(string id, string description)
+    public Html Svg(string description)
     {
         var svg = plot.GetSvgXml(Width, height);
         svg = svg[(svg.IndexOf('>', svg.IndexOf("<svg", StringComparison.Ordinal)) + 1)..svg.LastIndexOf("</svg>", StringComparison.Ordinal)];
-        svg = Indentation().Replace(svg, "").Replace(" stroke-miterlimit=\"4\"", "", StringComparison.Ordinal).Replace("cl_", id + "-c", StringComparison.Ordinal);
+        svg = Clipping().Replace(Indentation().Replace(svg, ""), "").Replace(" stroke-miterlimit=\"4\"", "", StringComparison.Ordinal);
         svg = Sentinel().Replace(svg, found => $"class=\"{(found.Groups[1].Value == "fill" ? "f" : "s")}-{(Ink)Convert.ToInt32(found.Groups[2].Value, 16)}\"");
         return new($"<svg viewBox=\"0 0 {Width} {height}\" role=\"img\" aria-label=\"{Page.Escape(description)}\">{svg}{labels}</svg>");
     }
@@ -126,6 +125,10 @@ sealed partial class Figure : IDisposable
 
     [GeneratedRegex("(fill|stroke)=\"#0A0B([0-9A-F]{2})\"", RegexOptions.CultureInvariant)]
     private static partial Regex Sentinel();
+
+    // Nothing drawn lies outside the axes, and the ids come from a counter of the process: they would differ from run to run.
+    [GeneratedRegex("<clipPath.*?</clipPath>|<g clip-path=[^>]*>|</g>", RegexOptions.CultureInvariant)]
+    private static partial Regex Clipping();
 
     [GeneratedRegex(@"[\r\n\t]+", RegexOptions.CultureInvariant)]
     private static partial Regex Indentation();

@@ -1,10 +1,9 @@
-using System.Globalization;
 using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Review.Report;
 
 /// <summary>The picture of each finding with its data as a table; the table is there even when the picture is not.</summary>
-sealed class Pictures(int most, Func<Exhibit, string, Html?> draw)
+sealed class Pictures(int most, Func<Exhibit, Html?> draw)
 {
     int drawn;
 
@@ -25,7 +24,7 @@ sealed class Pictures(int most, Func<Exhibit, string, Html?> draw)
     {
         if (drawn >= most)
             page.Write($"<p class=\"note\">Not drawn: this report draws at most {most} pictures. The table holds the data.</p>");
-        else if (TryDraw(exhibit, "p" + (drawn + 1).ToString(CultureInfo.InvariantCulture)) is not { } picture)
+        else if (TryDraw(exhibit) is not { } picture)
             page.Write($"<p class=\"note\">The picture could not be drawn on this machine. The table holds the data.</p>");
         else
         {
@@ -36,17 +35,17 @@ sealed class Pictures(int most, Func<Exhibit, string, Html?> draw)
     }
 
     // The drawing library is native code: on a machine it was not built for, the report is still written.
-    Html? TryDraw(Exhibit exhibit, string id)
+    Html? TryDraw(Exhibit exhibit)
     {
-        try { return draw(exhibit, id); }
+        try { return draw(exhibit); }
         catch (Exception trouble) when (trouble is DllNotFoundException or TypeInitializationException or BadImageFormatException or EntryPointNotFoundException) { return null; }
     }
 
-    static Html? Draw(Exhibit exhibit, string id) => exhibit switch
+    static Html? Draw(Exhibit exhibit) => exhibit switch
     {
-        BidStrip strip => BidStripFigure.Draw(strip, id),
-        ContractTimeline timeline => TimelineFigure.Draw(timeline, id),
-        ShareBars shares => ShareFigure.Draw(shares, id),
+        BidStrip strip => BidStripFigure.Draw(strip),
+        ContractTimeline timeline => TimelineFigure.Draw(timeline),
+        ShareBars shares => ShareFigure.Draw(shares),
         _ => null,
     };
 

@@ -3,8 +3,10 @@ namespace FraudAnalytics.Review.Report;
 /// <summary>Writes a scan as one self-contained page: no script, nothing fetched, readable in light, dark and on paper.</summary>
 public static class ReportHtml
 {
+    const int FilesInHeader = 4;
+
     /// <summary>Writes the page to <paramref name="writer"/>, case by case. Deterministic; the writer stays open and should encode UTF-8.</summary>
-    public static void Write(TextWriter writer, ReportInput input) => Write(writer, input, new Pictures(input.MaxPictures));
+    public static void Write(TextWriter writer, ReportInput input) => Write(writer, input, new Pictures(input.MaximumPictures));
 
     internal static void Write(TextWriter writer, ReportInput input, Pictures pictures)
     {
@@ -16,7 +18,7 @@ public static class ReportHtml
         new CaseSection(page, input, pictures).Write();
         new QualitySection(page, input).Write();
         new SettingsSection(page, input).Write();
-        page.Write($"</main>\n<footer>Written by FraudAnalytics {input.Run.Version}. Indicators are leads, not verdicts.</footer>\n</body>\n</html>\n");
+        page.Write($"</main>\n<footer>Written by FraudAnalytics {input.Result.Report.Version}. Indicators are leads, not verdicts.</footer>\n</body>\n</html>\n");
     }
 
     static void WriteHead(Page page, ReportInput input) =>
@@ -39,12 +41,22 @@ public static class ReportHtml
 
     static void WriteHeader(Page page, ReportInput input)
     {
-        var run = input.Run;
+        var run = input.Result.Report;
         page.Write($"<header><p class=\"over-title\">Procurement indicators</p><h1>{input.Title}</h1>\n");
-        page.Write($"<p class=\"facts\"><span><b>{run.Files.Length}</b> {Words(run.Files.Length, "file")}</span> <span><b>{run.Rows.Read}</b> rows</span> <span><b>{run.Cases}</b> {Words(run.Cases, "case")}</span> <span><b>{run.Findings}</b> {Words(run.Findings, "finding")}</span> <span>{input.GeneratedAt}</span></p>\n");
+        page.Write($"<p class=\"facts\"><span><b>{run.Files.Length}</b> {Words(run.Files.Length, "file")}</span> <span><b>{run.Rows.Read}</b> rows</span> <span><b>{run.Cases}</b> {Words(run.Cases, "case")}</span> <span><b>{run.Findings}</b> {Words(run.Findings, "finding")}</span> <span>scanned {input.At}</span></p>\n");
+        WriteFiles(page, run);
         page.Write($"<p class=\"caution\"><b>These are leads, not verdicts.</b> An indicator says that records differ from comparable ones, or match a pattern that reviewers know. Most such records have an ordinary explanation, and some are data errors. Check the sources before you draw a conclusion about anyone. What could not be assessed is listed as such; it has not been cleared.</p>\n");
         page.Write($"<nav aria-label=\"Contents\"><a href=\"#summary\">What each detector answered</a> <a href=\"#cases\">Cases in order of priority</a> <a href=\"#data\">Quality of the data</a> <a href=\"#settings\">Settings and versions</a></nav></header>\n");
         if (run.FailedFiles.Any()) page.Write($"<p class=\"failed\"><b>{run.FailedFiles.Count()} of {run.Files.Length} files could not be read to the end.</b> See <a href=\"#data\">Quality of the data</a>.</p>\n");
+    }
+
+    static void WriteFiles(Page page, RunReport run)
+    {
+        if (run.Files.IsEmpty) return;
+        page.Write($"<p class=\"note\">From ");
+        for (var index = 0; index < Math.Min(FilesInHeader, run.Files.Length); index++) page.Write($"{(index > 0 ? ", " : "")}{Page.Name(run.Files[index].Path)}");
+        if (run.Files.Length > FilesInHeader) page.Write($" and {run.Files.Length - FilesInHeader} more");
+        page.Write($"</p>\n");
     }
 
     static string Words(long count, string word) => count == 1 ? word : word + "s";

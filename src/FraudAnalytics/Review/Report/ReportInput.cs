@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Detectors;
-using FraudAnalytics.Domain;
-using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Review.Report;
 
@@ -11,36 +9,37 @@ namespace FraudAnalytics.Review.Report;
 /// <param name="Total">Records that could.</param>
 public sealed record FieldCoverage(string Field, long Present, long Total);
 
-/// <summary>Everything that <see cref="ReportHtml"/> shows. Two equal inputs give the same bytes.</summary>
+/// <summary>What the report shows. Two equal inputs give the same bytes on any machine.</summary>
 public sealed record ReportInput
 {
-    /// <summary>What was scanned, in the caller's words.</summary>
-    public required string Title { get; init; }
+    public required ScanResult Result { get; init; }
 
-    /// <summary>When, as the caller wants it read; the report itself has no clock.</summary>
-    public required string GeneratedAt { get; init; }
-    public required RunReport Run { get; init; }
+    /// <summary>What the detectors look for, for those that ran.</summary>
+    public required ImmutableArray<DetectorInfo> Detectors { get; init; }
 
-    /// <summary>Cases in order of rank.</summary>
-    public required ImmutableArray<Case> Cases { get; init; }
+    /// <summary>When the scan was made, as it is to be shown; the report itself has no clock.</summary>
+    public required string At { get; init; }
 
-    /// <summary>Data issues, all or a sample; the counts come from <see cref="Run"/>.</summary>
-    public ImmutableArray<DataIssue> Issues { get; init; } = [];
+    /// <summary>Heading of the page: what was scanned. Default <c>Leads for review</c>.</summary>
+    public string Title { get; init; } = "Leads for review";
 
-    /// <summary>What the detectors are, in order of code.</summary>
-    public ImmutableArray<DetectorInfo> Detectors { get; init; } = [];
-
-    /// <summary>How complete the data is, in the order to show.</summary>
+    /// <summary>How complete the data is, in the order to show; empty (the default) shows nothing.</summary>
     public ImmutableArray<FieldCoverage> Fields { get; init; } = [];
 
-    /// <summary>The complete settings as JSON; empty when not to be shown.</summary>
+    /// <summary>The complete settings as JSON; empty (the default) shows nothing.</summary>
     public string SettingsText { get; init; } = "";
 
-    /// <summary>Most cases shown; the others are only counted. Default 200.</summary>
-    public int MaxCases { get; init; } = 200;
+    /// <summary>Largest number of cases shown; the others are in <c>findings.jsonl</c>. Default 200.</summary>
+    public int MaximumCases { get; init; } = 200;
 
-    /// <summary>Most pictures drawn; later ones are shown as tables only. 0 draws none. Default 200.</summary>
-    public int MaxPictures { get; init; } = 200;
+    /// <summary>Largest number of cases of one detector among them, so that none crowds out the rest. Default 50.</summary>
+    public int MaximumPerDetector { get; init; } = 50;
+
+    /// <summary>Largest number of pictures drawn; what follows is shown as tables only. 0 draws none. Default 200.</summary>
+    public int MaximumPictures { get; init; } = 200;
+
+    /// <summary>Largest number of data issues shown as examples of one kind. Default 5.</summary>
+    public int MaximumIssues { get; init; } = 5;
 
     /// <summary>Share flagged above which a detector is warned about, 0 to 1. Default 0.2.</summary>
     public double FlagRateWarning { get; init; } = 0.2;

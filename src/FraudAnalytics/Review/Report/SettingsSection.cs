@@ -9,13 +9,13 @@ sealed class SettingsSection(Page page, ReportInput input)
     public void Write()
     {
         page.Write($"<section id=\"settings\"><h2>Settings and versions</h2>\n<dl class=\"related\">");
-        WriteEntry("Program version", input.Run.Version);
-        WriteEntry("Seed", input.Run.Seed.ToString(CultureInfo.InvariantCulture));
-        WriteEntry("Base currency", input.Run.BaseCurrency);
-        WriteEntry("Scan", input.Run.ScanId);
-        WriteEntry("Settings (SHA-256)", input.Run.SettingsHash);
-        WriteEntry("Input (SHA-256)", input.Run.InputHash);
-        WriteEntry("Models (SHA-256)", input.Run.ModelHash);
+        WriteEntry("Program version", input.Result.Report.Version);
+        WriteEntry("Seed", input.Result.Report.Seed.ToString(CultureInfo.InvariantCulture));
+        WriteEntry("Base currency", input.Result.Report.BaseCurrency);
+        WriteEntry("Scan", input.Result.Report.ScanId);
+        WriteEntry("Settings (SHA-256)", input.Result.Report.SettingsHash);
+        WriteEntry("Input (SHA-256)", input.Result.Report.InputHash);
+        WriteEntry("Models (SHA-256)", input.Result.Report.ModelHash);
         page.Write($"</dl>\n");
         WriteDetectors();
         if (input.SettingsText.Length > 0) page.Write($"<details><summary>All settings</summary><pre>{input.SettingsText}</pre></details>\n");

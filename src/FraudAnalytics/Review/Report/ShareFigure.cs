@@ -7,7 +7,7 @@ static class ShareFigure
 {
     const int MostBars = 30;
 
-    public static Html Draw(ShareBars shares, string id)
+    public static Html Draw(ShareBars shares)
     {
         var bars = shares.Bars.Where(bar => double.IsFinite(bar.Value)).Take(MostBars).ToArray();
         var low = Math.Min(0, bars.Min(bar => bar.Value));
@@ -17,7 +17,7 @@ static class ShareFigure
         for (var row = 0; row < bars.Length; row++) DrawBar(figure, bars[row], shares.Unit, bars.Length - 1 - row);
         figure.Line(0, -0.5, 0, bars.Length - 0.5, Ink.Axis);
         var marked = string.Join(", ", bars.Where(bar => bar.Marked).Select(bar => $"{bar.Label} {Figures.Measure(bar.Value, shares.Unit)}"));
-        return figure.Svg(id, $"{shares.Title}: {shares.Bars.Length} bars{(marked.Length > 0 ? $"; marked: {marked}" : "")}. The table below holds the same data.");
+        return figure.Svg($"{shares.Title}: {shares.Bars.Length} bars{(marked.Length > 0 ? $"; marked: {marked}" : "")}. The table below holds the same data.");
     }
 
     static void DrawBar(Figure figure, ShareBar bar, string unit, double row)

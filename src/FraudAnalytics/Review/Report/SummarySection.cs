@@ -11,10 +11,10 @@ sealed class SummarySection(Page page, ReportInput input)
         page.Write($"<section id=\"summary\"><h2>What each detector answered</h2>\n");
         page.Write($"<p>Every detector answers for every subject it looks at. <span class=\"swatch flagged\"></span> flagged, <span class=\"swatch plain\"></span> assessed and not flagged, <span class=\"swatch na\"></span> not assessable: the data does not let it judge, so nothing is known, <span class=\"swatch out\"></span> excluded: the rule does not apply.</p>\n");
         page.Write($"<div class=\"scroll\"><table class=\"answers\"><thead><tr><th scope=\"col\">Detector</th><th scope=\"col\" class=\"n\">Looked at</th><th scope=\"col\" class=\"n\">Assessed</th><th scope=\"col\" class=\"n\">Flagged</th><th scope=\"col\" class=\"n\">Flag rate</th><th scope=\"col\" class=\"n\">Not flagged</th><th scope=\"col\">Not assessable</th><th scope=\"col\">Excluded</th></tr></thead><tbody>\n");
-        foreach (var detector in input.Run.Detectors) WriteDetector(detector);
+        foreach (var detector in input.Result.Report.Detectors) WriteDetector(detector);
         page.Write($"</tbody></table></div>\n");
         WriteChanges();
-        foreach (var warning in input.Run.Warnings) page.Write($"<p class=\"warning\"><b>Note</b> {warning}</p>\n");
+        foreach (var warning in input.Result.Report.Warnings) page.Write($"<p class=\"warning\"><b>Note</b> {warning}</p>\n");
         page.Write($"</section>\n");
     }
 
@@ -52,7 +52,7 @@ sealed class SummarySection(Page page, ReportInput input)
 
     void WriteChanges()
     {
-        var changes = input.Run.Changes;
+        var changes = input.Result.Report.Changes;
         if (changes == default) return;
         page.Write($"<p>Compared with earlier scans: <b>{changes.New}</b> new, <b>{changes.Unchanged}</b> unchanged, <b>{changes.Changed}</b> changed, <b>{changes.Reactivated}</b> found again, <b>{changes.NotSeen}</b> known but not found this time.</p>\n");
     }

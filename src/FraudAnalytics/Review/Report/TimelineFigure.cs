@@ -7,7 +7,7 @@ namespace FraudAnalytics.Review.Report;
 /// <summary>Contracts in time with their threshold, and the running sum of those the finding is about.</summary>
 static class TimelineFigure
 {
-    public static Html Draw(ContractTimeline timeline, string id)
+    public static Html Draw(ContractTimeline timeline)
     {
         var contracts = InOrder(timeline.Contracts);
         var (first, last) = (contracts[0].Date, contracts[^1].Date);
@@ -20,7 +20,7 @@ static class TimelineFigure
         DrawThreshold(figure, timeline, first.DayNumber - margin, last.DayNumber + margin);
         DrawRunningSum(figure, contracts, last.DayNumber + margin);
         foreach (var contract in contracts) DrawContract(figure, contract);
-        return figure.Svg(id, Description(timeline, sum, first, last));
+        return figure.Svg(Description(timeline, sum, first, last));
     }
 
     public static ContractMark[] InOrder(ImmutableArray<ContractMark> contracts) => [.. contracts.OrderBy(contract => contract.Date).ThenBy(contract => contract.Id, StringComparer.Ordinal)];

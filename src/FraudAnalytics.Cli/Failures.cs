@@ -1,0 +1,34 @@
+using FraudAnalytics.Domain;
+using FraudAnalytics.ML;
+using FraudAnalytics.Review;
+
+namespace FraudAnalytics.Cli;
+
+/// <summary>The one place where exceptions become messages and exit codes.</summary>
+static class Failures
+{
+    public static async Task<int> Guard(TextWriter error, Func<Task<int>> run)
+    {
+        try
+        {
+            return await run();
+        }
+        catch (Exception failure) when (CodeOf(failure) is int code)
+        {
+            await error.WriteLineAsync(failure is OperationCanceledException ? "Stopped; nothing was written." : failure.Message);
+            return code;
+        }
+    }
+
+    static int? CodeOf(Exception failure) => failure switch
+    {
+        OperationCanceledException => ExitCodes.Cancelled,
+        SettingsRejectedException or ArgumentException => ExitCodes.Usage,
+        InputRejectedException => ExitCodes.InputRejected,
+        WorkspaceLockedException => ExitCodes.WorkspaceLocked,
+        ModelRefusedException => ExitCodes.ModelRefused,
+        StoreException or IOException or UnauthorizedAccessException => ExitCodes.Storage,
+        DetectorFailedException => ExitCodes.Failed,
+        _ => null,
+    };
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
+using FraudAnalytics.ML;
+using FraudAnalytics.Review;
+using FraudAnalytics.Scoring;
+
+namespace FraudAnalytics.Cli.Verbs;
+
+/// <summary><c>scan</c>: the main job.</summary>
+static class ScanVerb
+{
+    public static Command Create()
+    {
+        var paths = Arguments.Paths("Files and folders: OCDS as JSON or JSON Lines, CSV with a mapping; plain, .gz, .zip or .tar.gz.");
+        var workspace = Arguments.Workspace();
+        var config = new Option<string?>("--config") { Description = "Settings file; fraudscan init writes one.", HelpName = "FILE" };
+        var mapping = new Option<string?>("--mapping") { Description = "Mapping file for CSV; fraudscan map proposes one.", HelpName = "FILE" };
+        var detectors = new Option<string?>("--detectors") { Description = "Only these detectors: codes with commas between.", HelpName = "CODES" };
+        var threads = Arguments.Threads();
+        var strict = new Option<bool>("--strict") { Description = "Stop at the first file or detector that fails." };
+        var (quiet, json) = (Arguments.Quiet(), Arguments.Json());
+        var verb = Arguments.Verb("scan", "Scans files, writes findings and a report into the workspace, and updates the review store.", "scan data/2024 --mapping data/mapping.json --workspace ./work");
+        verb.Add(paths);
+        foreach (var option in new Option[] { workspace, config, mapping, detectors, threads, strict, quiet, json }) verb.Add(option);
+        verb.SetAction((parsed, cancel) => Task.Run(() =>
+        {
+            var settings = Narrowed(parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : SettingsFile.Default, parsed.GetValue(detectors));
+            var models = Selected(ModelCatalog.Load(ModelsFolder), parsed.GetValue(detectors));
+            var request = new ScanRequest
+            {
+                Paths = parsed.GetRequiredValue(paths),
+                Mapping = parsed.GetValue(mapping) is { } mapped ? MappingFile.Load(mapped) : null,
+                Settings = settings,
+                Models = models.Detectors,
+                ModelHash = models.Hash,
+                Threads = parsed.GetValue(threads),
+                Strict = parsed.GetValue(strict),
+                AsOf = Day.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
+            };
+            return Run(request, parsed.GetRequiredValue(workspace), parsed.GetValue(quiet), parsed.GetValue(json), cancel);
+        }, CancellationToken.None));
+        return verb;
+    }
+
+    static string ModelsFolder => Path.Combine(AppContext.BaseDirectory, "models");
+
+    static int Run(ScanRequest request, string folder, bool quiet, bool json, CancellationToken cancel)
+    {
+        var clock = TimeProvider.System;
+        using var workspace = Workspace.Open(folder, clock);
+        var progress = ConsoleProgress.For(quiet);
+        ScanOutcome outcome;
+        try
+        {
+            outcome = Scan.Run(request, progress, cancel);
+            progress?.Report(new("writing", 0, ""));
+            // From here on the scan is short and ends whole: a late Ctrl-C waits for it.
+            cancel.ThrowIfCancellationRequested();
+        }
+        finally
+        {
+            progress?.Done();
+        }
+        var at = clock.GetUtcNow();
+        var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, request.Settings, at));
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(committed.Result.Report, FindingsJson.Options));
+        else ScanSummary.Write(committed);
+        return ExitCode(committed.Result.Report, request.Settings);
+    }
+
+    static int ExitCode(RunReport report, ScanSettings settings)
+    {
+        if (report.FailedFiles.Any() || report.Rows.Read == 0) return ExitCodes.InputRejected;
+        if (report.Detectors.Any(detector => detector.Failure is not null)) return ExitCodes.Failed;
+        return report.Rows.Quarantined > settings.MaxQuarantinedShare * report.Rows.Read ? ExitCodes.TooManyQuarantined : ExitCodes.Ok;
+    }
+
+    static ScanSettings Narrowed(ScanSettings settings, string? codes)
+    {
+        if (codes is null) return settings;
+        var wanted = Codes(codes);
+        var unknown = wanted.Where(code => !settings.Detectors.ContainsKey(code) && !code.StartsWith("ML-", StringComparison.Ordinal)).ToArray();
+        if (unknown.Length > 0) throw new ArgumentException($"--detectors: not known or not in the settings: {string.Join(", ", unknown)}. Known are {string.Join(", ", settings.Detectors.Keys)}.");
+        return settings with { Detectors = settings.Detectors.RemoveRange(settings.Detectors.Keys.Except(wanted)) };
+    }
+
+    static LoadedModels Selected(LoadedModels models, string? codes) =>
+        codes is null ? models : models with { Detectors = [.. models.Detectors.Where(detector => Codes(codes).Contains(detector.Info.Code))] };
+
+    static string[] Codes(string codes) => codes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>What a scan says on the terminal.</summary>
+static class ScanSummary
+{
+    const int Leads = 10;
+
+    public static void Write(CommittedScan scan)
+    {
+        var report = scan.Result.Report;
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{report.Rows.Read:#,0} rows read = {report.Rows.Accepted:#,0} accepted + {report.Rows.Quarantined:#,0} quarantined, from {report.Files.Length:#,0} files."));
+        Tables.Write(["detector", "indicator", "flagged", "not flagged", "not assessable", "excluded"], report.Detectors.Select(Row), [2, 3, 4, 5]);
+        if (scan.Result.Cases.Length > 0)
+        {
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scan.Result.Cases.Length:#,0} cases with {report.Findings:#,0} findings may deserve review. The first:"));
+            Tables.Write(["rank", "risk", "at stake", "why"], scan.Result.Cases.Take(Leads).Select(Row), [0, 1, 2]);
+        }
+        else Console.Out.WriteLine("No case was raised. What could not be assessed is counted above and in run.json.");
+        foreach (var warning in report.Warnings) Console.Out.WriteLine($"Warning: {warning}");
+        var changes = report.Changes;
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Since the last scan: {changes.New} new, {changes.Unchanged} unchanged, {changes.Changed} changed, {changes.NotSeen} not seen, {changes.Reactivated} reactivated."));
+        Console.Out.WriteLine($"Report: {Path.Combine(scan.Folder, "report.html")}");
+    }
+
+    static string[] Row(DetectorReport detector) =>
+        [detector.Code, detector.Title, Number(detector.Flagged), Number(detector.NotFlagged), Number(detector.NotAssessable.Values.Sum()), Number(detector.Excluded.Values.Sum())];
+
+    static string[] Row(Case item) =>
+        [Number(item.Rank), item.Risk.ToString("0.00", CultureInfo.InvariantCulture), item.AmountAtStake?.ToString() ?? "", Short(item.Findings.MaxBy(finding => finding.Weight)!.Sentence)];
+
+    static string Short(string sentence) => sentence.Length <= 220 ? sentence : sentence[..219] + "…";
+
+    static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

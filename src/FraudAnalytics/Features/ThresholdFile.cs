@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Features;
+
+/// <summary>Reads a register of thresholds from JSON; unknown keys are errors.</summary>
+static class ThresholdFile
+{
+    static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        ReadCommentHandling = JsonCommentHandling.Skip,
+    };
+
+    public static ThresholdRegister ReadShipped()
+    {
+        using var stream = typeof(ThresholdFile).Assembly.GetManifestResourceStream("FraudAnalytics.Features.thresholds.json")
+            ?? throw new InvalidOperationException("The shipped thresholds are missing from the assembly.");
+        return Parse(stream, "thresholds.json");
+    }
+
+    public static ThresholdRegister Read(string path)
+    {
+        using var stream = File.OpenRead(path);
+        return Parse(stream, path);
+    }
+
+    static ThresholdRegister Parse(Stream stream, string name)
+    {
+        try
+        {
+            var content = JsonSerializer.Deserialize<Content>(stream, Options) ?? throw new InvalidDataException($"{name}: empty.");
+            return new([.. content.Thresholds.SelectMany((row, index) => Expand(row, $"{name}: threshold {index + 1}"))])
+            {
+                Members = content.Members.ToImmutableSortedDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.Ordinal),
+                Aliases = content.Aliases.ToImmutableSortedDictionary(StringComparer.OrdinalIgnoreCase),
+            };
+        }
+        catch (JsonException error)
+        {
+            throw new InvalidDataException($"{name}: {error.Message}", error);
+        }
+    }
+
+    static IEnumerable<Threshold> Expand(Row row, string place)
+    {
+        ProcurementCategory[] categories = row.Categories.Length == 0 ? [ProcurementCategory.Unknown] : [.. row.Categories.Select(word => CategoryOf(word, place))];
+        if (!Currency.TryParse(row.Currency, out var currency)) throw new InvalidDataException($"{place}: '{row.Currency}' is not a currency code.");
+        if (row.Amount <= 0) throw new InvalidDataException($"{place}: amount {row.Amount.ToString(CultureInfo.InvariantCulture)} is not positive.");
+        foreach (var category in categories)
+            yield return new()
+            {
+                Jurisdiction = row.Jurisdiction,
+                Regime = row.Regime,
+                BuyerType = row.BuyerType,
+                Category = category,
+                Scope = row.Scope,
+                ProcedureUnlocked = row.ProcedureUnlocked,
+                Amount = Money.Of(row.Amount, currency),
+                VatIncluded = row.VatIncluded,
+                ValidFrom = DayOf(row.ValidFrom, place),
+                ValidTo = row.ValidTo is null ? Day.None : DayOf(row.ValidTo, place),
+                Basis = row.Basis,
+                Source = row.Source,
+                Verified = row.Verified,
+            };
+    }
+
+    static ProcurementCategory CategoryOf(string word, string place) => word switch
+    {
+        "goods" => ProcurementCategory.Goods,
+        "works" => ProcurementCategory.Works,
+        "services" => ProcurementCategory.Services,
+        _ => throw new InvalidDataException($"{place}: '{word}' is not a category: goods, works or services expected."),
+    };
+
+    static Day DayOf(string text, string place) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            ? Day.Of(date)
+            : throw new InvalidDataException($"{place}: '{text}' is not a day: yyyy-MM-dd expected.");
+
+    sealed record Content
+    {
+        public Dictionary<string, string[]> Members { get; init; } = [];
+        public Dictionary<string, string> Aliases { get; init; } = [];
+        public required Row[] Thresholds { get; init; }
+    }
+
+    sealed record Row
+    {
+        public required string Jurisdiction { get; init; }
+        public required string Regime { get; init; }
+        public string BuyerType { get; init; } = "";
+        public string[] Categories { get; init; } = [];
+        public string Scope { get; init; } = "";
+        public required string ProcedureUnlocked { get; init; }
+        public required decimal Amount { get; init; }
+        public required string Currency { get; init; }
+        public bool VatIncluded { get; init; }
+        public required string ValidFrom { get; init; }
+        public string? ValidTo { get; init; }
+        public string Basis { get; init; } = "commencement";
+        public required string Source { get; init; }
+        public bool Verified { get; init; }
+    }
+}

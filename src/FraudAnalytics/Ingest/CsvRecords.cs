@@ -1,0 +1,178 @@
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Ingest;
+
+/// <summary>Makes one kind of record of the rows of a file.</summary>
+sealed class CsvRecords
+{
+    readonly RecordRule rule;
+    readonly Dictionary<string, CsvCell> cells;
+    readonly int conditionColumn;
+    readonly int[] anyOf;
+    readonly CsvCell? ocid, lotId, bidId, awardId, contractId, partyId, partyName, amount, currency, status, date, title, classification, scheme, country, region;
+    readonly CsvCell? tendererId, tendererName, method, details, category, published, deadline, declared, framework, address;
+
+    /// <param name="rule">The mapping's record.</param>
+    /// <param name="header">The file's columns.</param>
+    /// <param name="cellOf">Makes a field ready; the same rule gives the same cell.</param>
+    public CsvRecords(RecordRule rule, CsvHeader header, Func<FieldRule, CsvCell> cellOf)
+    {
+        this.rule = rule;
+        cells = rule.Fields.ToDictionary(field => field.Key, field => cellOf(field.Value));
+        conditionColumn = rule.When?.Column is { } column ? header.IndexOf(column) : -1;
+        anyOf = [.. (rule.When?.AnyOf ?? []).Select(header.IndexOf)];
+        (ocid, lotId, bidId, awardId, contractId) = (Field("ocid"), Field("lotId"), Field("bidId"), Field("awardId"), Field("contractId"));
+        partyId = Field("bidderId") ?? Field("supplierId") ?? Field("buyerId") ?? Field("id");
+        partyName = Field("bidderName") ?? Field("supplierName") ?? Field("buyerName") ?? Field("name");
+        (amount, currency, status, title) = (Field("amount") ?? Field("estimate"), Field("currency"), Field("status"), Field("title"));
+        (date, classification, scheme) = (Field("date") ?? Field("signed"), Field("classification"), Field("classificationScheme"));
+        (country, region, address, framework) = (Field("country"), Field("region"), Field("address"), Field("framework"));
+        (tendererId, tendererName, method, details) = (Field("tendererId"), Field("tendererName"), Field("method"), Field("methodDetails"));
+        (category, published, deadline, declared) = (Field("category"), Field("published"), Field("deadline"), Field("declaredTenderers"));
+    }
+
+    CsvCell? Field(string name) => cells.GetValueOrDefault(name);
+
+    /// <summary>Makes the record of the row, if the row is one that makes it; false when a key is missing and the row was set aside.</summary>
+    public bool Take(CsvRow row, ref bool made)
+    {
+        if (!Applies(row)) return true;
+        if (MissingKey(row) is { } missing)
+        {
+            row.Batch.Report(row.Number, "key-missing", IssueEffect.RowQuarantined, missing.Name, $"A {rule.Kind.ToString().ToLowerInvariant()} needs it, and the row has none.");
+            return false;
+        }
+        made = true;
+        Append(row);
+        return true;
+    }
+
+    bool Applies(CsvRow row)
+    {
+        if (rule.When is not { } when) return true;
+        if (anyOf.Length > 0 && Array.TrueForAll(anyOf, column => row.Cell(column).IsEmpty)) return false;
+        if (conditionColumn < 0) return true;
+        var word = System.Text.Encoding.UTF8.GetString(row.Cell(conditionColumn));
+        if (when.In.Length > 0 && !when.In.Contains(word, StringComparer.OrdinalIgnoreCase)) return false;
+        return !when.NotIn.Contains(word, StringComparer.OrdinalIgnoreCase);
+    }
+
+    CsvCell? MissingKey(CsvRow row)
+    {
+        if (ocid is not null && !row.Text(ocid).HasValue) return ocid;
+        if (lotId is { Rule.Optional: false } && !row.Text(lotId).HasValue) return lotId;
+        if (rule.Kind == RecordKind.Contract && contractId is not null && awardId is null && !row.Text(contractId).HasValue) return contractId;
+        if (rule.Kind is not (RecordKind.Bid or RecordKind.Party)) return null;
+        return row.Text(partyId).HasValue || row.Text(partyName).HasValue ? null : partyId ?? partyName;
+    }
+
+    void Append(CsvRow row)
+    {
+        var batch = row.Batch;
+        if (rule.Kind == RecordKind.Tender) batch.Tenders.Add(Tender(row));
+        else if (rule.Kind == RecordKind.Lot) batch.Lots.Add(Lot(row));
+        else if (rule.Kind == RecordKind.Award) batch.Awards.Add(Award(row));
+        else if (rule.Kind == RecordKind.Contract) batch.Contracts.Add(Contract(row));
+        else if (rule.Kind == RecordKind.Party) batch.Parties.Add(Party(row));
+        else if (!rule.JoinRows || !JoinsLast(row)) batch.Bids.Add(Bid(row));
+    }
+
+    /// <summary>Adds the row's bidder to the bid before it when both rows are of one joint bid.</summary>
+    bool JoinsLast(CsvRow row)
+    {
+        var batch = row.Batch;
+        if (batch.Bids.Count == 0 || !row.Text(bidId).HasValue) return false;
+        var last = batch.Bids[^1];
+        var end = last.Tenderers.Start + last.Tenderers.Count;
+        if (last.BidId != row.Text(bidId) || last.Ocid != row.Text(ocid) || end != batch.PartyRefs.Count) return false;
+        var more = row.Parties(partyId, partyName);
+        last.Tenderers = new(last.Tenderers.Start, last.Tenderers.Count + more.Count);
+        batch.Bids[^1] = last;
+        return true;
+    }
+
+    PartyRef PartyOf(CsvRow row) => new(row.Text(partyId), row.Text(partyName));
+
+    RawTender Tender(CsvRow row) => new()
+    {
+        Row = row.Number,
+        Ocid = row.Text(ocid),
+        Title = row.Text(title),
+        Buyer = PartyOf(row),
+        Method = row.Text(method),
+        MethodDetails = row.Text(details),
+        Category = row.Text(category),
+        Classification = row.Text(classification),
+        ClassificationScheme = row.Text(scheme),
+        Status = row.Text(status),
+        Country = row.Text(country),
+        Region = row.Text(region),
+        Published = row.Date(published),
+        Deadline = row.Date(deadline),
+        Estimate = row.Amount(amount, currency),
+        DeclaredTenderers = row.Count(declared),
+        Tenderers = row.Parties(tendererId, tendererName),
+        Framework = row.Text(framework),
+    };
+
+    RawLot Lot(CsvRow row) => new()
+    {
+        Row = row.Number,
+        Ocid = row.Text(ocid),
+        LotId = row.Text(lotId),
+        Title = row.Text(title),
+        Status = row.Text(status),
+        Classification = row.Text(classification),
+        ClassificationScheme = row.Text(scheme),
+        Estimate = row.Amount(amount, currency),
+    };
+
+    RawBid Bid(CsvRow row) => new()
+    {
+        Row = row.Number,
+        Ocid = row.Text(ocid),
+        Lots = row.Texts(lotId),
+        BidId = row.Text(bidId),
+        Tenderers = row.Parties(partyId, partyName),
+        Amount = row.Amount(amount, currency),
+        Status = row.Text(status),
+        Date = row.Date(date),
+    };
+
+    RawAward Award(CsvRow row) => new()
+    {
+        Row = row.Number,
+        Ocid = row.Text(ocid),
+        Lots = row.Texts(lotId),
+        AwardId = row.Text(awardId),
+        Suppliers = row.Parties(partyId, partyName),
+        Amount = row.Amount(amount, currency),
+        Status = row.Text(status),
+        Date = row.Date(date),
+        Title = row.Text(title),
+        BidId = row.Text(bidId),
+    };
+
+    RawContract Contract(CsvRow row) => new()
+    {
+        Row = row.Number,
+        Ocid = row.Text(ocid),
+        ContractId = row.Text(contractId),
+        AwardId = row.Text(awardId),
+        Lots = row.Texts(lotId),
+        Suppliers = row.Parties(partyId, partyName),
+        Amount = row.Amount(amount, currency),
+        Status = row.Text(status),
+        Signed = row.Date(date),
+        Title = row.Text(title),
+    };
+
+    RawParty Party(CsvRow row) => new()
+    {
+        Row = row.Number,
+        Ref = PartyOf(row),
+        Country = row.Text(country),
+        Region = row.Text(region),
+        Address = row.Text(address),
+    };
+}

@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Ingest;
+
+/// <summary>The row being read, seen through the fields of a mapping. Cells go from the reader's buffer into the batch's texts without becoming strings.</summary>
+sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
+{
+    readonly byte[] lineDigits = new byte[20];
+    byte[] joined = new byte[256];
+    long rows;
+
+    public RawBatch Batch { get; private set; } = batch;
+
+    /// <summary>Number of the row within the batch.</summary>
+    public int Number { get; private set; }
+
+    /// <summary>How many values were not UTF-8 and read in the fallback encoding.</summary>
+    public int FallbackValues { get; private set; }
+
+    /// <summary>True while the row's bytes are not all UTF-8.</summary>
+    public bool HasInvalidBytes { get; set; }
+
+    public void Begin(int number)
+    {
+        Number = number;
+        rows++;
+    }
+
+    public void Use(RawBatch next, IEnumerable<CsvCell> cells)
+    {
+        Batch = next;
+        foreach (var cell in cells)
+        {
+            cell.Mapped.Clear();
+            cell.Last = (-1, default);
+        }
+    }
+
+    /// <summary>A cell without the blanks around it.</summary>
+    public ReadOnlySpan<byte> Cell(int column)
+    {
+        var value = Trim(reader.GetSpan(column));
+        if (!HasInvalidBytes || fallback is null || System.Text.Unicode.Utf8.IsValid(value)) return value;
+        FallbackValues++;
+        return Encoding.UTF8.GetBytes(fallback.GetString(value));
+    }
+
+    /// <summary>The row's line as digits.</summary>
+    public ReadOnlySpan<byte> LineText
+    {
+        get
+        {
+            reader.LineNumber.TryFormat(lineDigits, out var length, provider: CultureInfo.InvariantCulture);
+            return lineDigits.AsSpan(0, length);
+        }
+    }
+
+    public void Append(ReadOnlySpan<byte> value, ref int length)
+    {
+        if (length + value.Length > joined.Length) Array.Resize(ref joined, (length + value.Length) * 2);
+        value.CopyTo(joined.AsSpan(length));
+        length += value.Length;
+    }
+
+    public ReadOnlySpan<byte> Joined(int length) => joined.AsSpan(0, length);
+
+    public Text Text(CsvCell? cell)
+    {
+        if (cell is null) return default;
+        if (cell.Last.Row == rows) return cell.Last.Text;
+        var text = Map(cell, Picked(cell, cell.Of(this)));
+        cell.Last = (rows, text);
+        return text;
+    }
+
+    public RawAmount Amount(CsvCell? cell, CsvCell? currency)
+    {
+        if (cell is null || cell.Of(this) is not { IsEmpty: false } text) return default;
+        if (!cell.Numbers.TryParse(text, out var units))
+        {
+            Drop("amount-unreadable", cell, "The amount is not a number in the declared format, or too large.", text);
+            return default;
+        }
+        return units == 0 && cell.Rule.ZeroIsMissing ? default : RawAmount.Of(units, CurrencyOf(currency));
+    }
+
+    public Day Date(CsvCell? cell)
+    {
+        if (cell is null || cell.Of(this) is not { IsEmpty: false } text) return Day.None;
+        var reading = cell.Dates.Read(text, out var day);
+        if (reading == DateReading.Unreadable) Drop("date-unreadable", cell, "The date fits none of the declared formats.", text);
+        if (reading == DateReading.Impossible) Drop("date-impossible", cell, "There is no such day, or its year is out of the believable range.", text);
+        return day;
+    }
+
+    /// <summary>A count, or -1.</summary>
+    public int Count(CsvCell? cell)
+    {
+        if (cell is null || cell.Of(this) is not { IsEmpty: false } text) return -1;
+        if (cell.Numbers.TryParse(text, out var units) && units >= 0 && units % Money.Scale == 0 && units / Money.Scale <= int.MaxValue) return (int)(units / Money.Scale);
+        Drop("count-unreadable", cell, "The count is not a whole number in the declared format.", text);
+        return -1;
+    }
+
+    /// <summary>The texts of a field that may hold several.</summary>
+    public Slice Texts(CsvCell? cell)
+    {
+        var start = Batch.Texts.Count;
+        if (cell is { Separator: not null, Rule.Pick: Pick.All })
+        {
+            foreach (var part in Split(cell))
+                if (part.HasValue) Batch.Texts.Add(part);
+        }
+        else if (Text(cell) is { HasValue: true } text) Batch.Texts.Add(text);
+        return new(start, Batch.Texts.Count - start);
+    }
+
+    /// <summary>The organisations of an id and a name field; several separated ones go together by position.</summary>
+    public Slice Parties(CsvCell? id, CsvCell? name)
+    {
+        var start = Batch.PartyRefs.Count;
+        if (id?.Separator is null && name?.Separator is null)
+        {
+            var party = new PartyRef(Text(id), Text(name));
+            if (party.Id.HasValue || party.Name.HasValue) Batch.PartyRefs.Add(party);
+            return new(start, Batch.PartyRefs.Count - start);
+        }
+        List<Text> ids = Split(id), names = Split(name);
+        if (ids.Count > 0 && names.Count > 0 && ids.Count != names.Count)
+            Batch.Report(Number, "party-count-differs", IssueEffect.Noted, name!.Name, $"{ids.Count} ids stand beside {names.Count} names; the ids are used alone.");
+        var together = ids.Count == names.Count || ids.Count == 0;
+        for (var index = 0; index < Math.Max(ids.Count, ids.Count == 0 ? names.Count : 0); index++)
+        {
+            var party = new PartyRef(ids.Count == 0 ? default : ids[index], together ? names[index] : default);
+            if (party.Id.HasValue || party.Name.HasValue) Batch.PartyRefs.Add(party);
+        }
+        return new(start, Batch.PartyRefs.Count - start);
+    }
+
+    Currency CurrencyOf(CsvCell? cell)
+    {
+        if (cell is null || cell.Of(this) is not { IsEmpty: false }) return Currency.None;
+        var word = Batch.Strings[Text(cell)];
+        if (Currency.TryParse(word, out var currency)) return currency;
+        Drop("currency-unreadable", cell, "The currency is not three letters; the amount is kept without one.", Encoding.UTF8.GetBytes(word));
+        return Currency.None;
+    }
+
+    List<Text> Split(CsvCell? cell)
+    {
+        var parts = new List<Text>();
+        if (cell is null) return parts;
+        var rest = cell.Of(this);
+        while (!rest.IsEmpty)
+        {
+            var end = cell.Separator is { } separator ? rest.IndexOf(separator) : -1;
+            parts.Add(Map(cell, cell.Meant(Trim(end < 0 ? rest : rest[..end]))));
+            rest = end < 0 ? [] : rest[(end + cell.Separator!.Length)..];
+        }
+        return parts;
+    }
+
+    static ReadOnlySpan<byte> Picked(CsvCell cell, ReadOnlySpan<byte> value)
+    {
+        if (cell.Separator is not { } separator || cell.Rule.Pick == Pick.All) return value;
+        var at = cell.Rule.Pick == Pick.First ? value.IndexOf(separator) : value.LastIndexOf(separator);
+        if (at < 0) return value;
+        return Trim(cell.Rule.Pick == Pick.First ? value[..at] : value[(at + separator.Length)..]);
+    }
+
+    Text Map(CsvCell cell, ReadOnlySpan<byte> value)
+    {
+        var word = Batch.Strings.Intern(value);
+        if (cell.Rule.Values is not { } values || !word.HasValue) return word;
+        if (cell.Mapped.TryGetValue(word, out var known)) return known;
+        var text = Batch.Strings[word];
+        if (values.TryGetValue(text, out var meant)) known = Batch.Strings.Intern(meant);
+        else
+        {
+            known = word;
+            if (cell.Unknown.Add(text)) Batch.Report(Number, "value-unmapped", IssueEffect.Noted, cell.Name, "The mapping says nothing of this word; it is kept as published.", text);
+        }
+        cell.Mapped.Add(word, known);
+        return known;
+    }
+
+    void Drop(string code, CsvCell cell, string message, ReadOnlySpan<byte> value)
+    {
+        // Several records of a row may read the same cell; its trouble is one.
+        if (cell.Reported == rows) return;
+        cell.Reported = rows;
+        Batch.Report(Number, code, IssueEffect.ValueDropped, cell.Name, message, Encoding.UTF8.GetString(value));
+    }
+
+    static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty || value[0] > 32 && value[^1] > 32) return value;
+        return value.Trim(" \t\r\n"u8);
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace FraudAnalytics.Ingest;
+
+/// <summary>What a mapped field holds.</summary>
+public enum FieldType : byte { Text, Amount, Date, Count, Currency }
+
+/// <summary>The fields each record can have, by the names used in mapping files.</summary>
+public static class MappingFields
+{
+    const string Table = """
+        tender: ocid title buyerId buyerName method methodDetails category classification classificationScheme status country region published:date deadline:date estimate:amount currency:currency declaredTenderers:count tendererId tendererName framework
+        lot: ocid lotId title status classification classificationScheme estimate:amount currency:currency
+        bid: ocid lotId bidId bidderId bidderName amount:amount currency:currency status date:date
+        award: ocid lotId awardId supplierId supplierName amount:amount currency:currency status date:date title bidId
+        contract: ocid contractId awardId lotId supplierId supplierName amount:amount currency:currency status signed:date title
+        party: id name country region address
+        """;
+
+    static readonly FrozenDictionary<RecordKind, ImmutableArray<(string Name, FieldType Type)>> Fields = Parse();
+
+    /// <summary>Name and type of every field of a record, in the order of the documentation.</summary>
+    public static ImmutableArray<(string Name, FieldType Type)> Of(RecordKind kind) => Fields[kind];
+
+    /// <summary>The type of a field, or null when the record has no such field.</summary>
+    public static FieldType? TypeOf(RecordKind kind, string field)
+    {
+        foreach (var (name, type) in Fields[kind])
+            if (name == field) return type;
+        return null;
+    }
+
+    static FrozenDictionary<RecordKind, ImmutableArray<(string, FieldType)>> Parse() =>
+        Table.Split('\n').Select(line => line.Split(' ')).ToFrozenDictionary(
+            words => Enum.Parse<RecordKind>(words[0].TrimEnd(':'), ignoreCase: true),
+            words => words.Skip(1).Select(Field).ToImmutableArray());
+
+    static (string, FieldType) Field(string word)
+    {
+        var parts = word.Split(':');
+        return (parts[0], parts.Length == 1 ? FieldType.Text : Enum.Parse<FieldType>(parts[1], ignoreCase: true));
+    }
+}

@@ -1,0 +1,127 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Ingest;
+
+/// <summary>Cuts a stream of JSON into values and reads them: JSON Lines line by line, a single large document release by release. Memory does not grow with the file.</summary>
+sealed class OcdsFile(string file)
+{
+    const int BlockSize = 1 << 20;
+
+    static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    /// <summary>Reads the stream to its end. Lines are parsed in blocks by <paramref name="run"/>, which may use other threads; batches must be taken in the order of the calls.</summary>
+    /// <param name="input">Decompressed bytes.</param>
+    /// <param name="run">Runs a piece of work that gives a batch.</param>
+    /// <param name="cancel">Stops between blocks.</param>
+    public void Read(Stream input, Action<Func<RawBatch>> run, CancellationToken cancel)
+    {
+        var buffer = new byte[BlockSize];
+        var filled = input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+        var skip = buffer.AsSpan(0, filled).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
+        var start = JsonValues.Trim(buffer.AsSpan(skip, filled - skip));
+        if (start.IsEmpty)
+        {
+            run(() => Note(file, 1, "file-empty", "The file is empty.", IssueEffect.Noted));
+            return;
+        }
+        if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip).ToArray(), filled == buffer.Length, run, cancel);
+        else new OcdsDocument(file, input, buffer, skip, filled).Read(run, cancel);
+    }
+
+    /// <summary>Lines when the first line is a whole JSON value, or is broken while the next one is whole.</summary>
+    static bool IsLines(ReadOnlySpan<byte> start)
+    {
+        var end = start.IndexOf((byte)'\n');
+        if (end < 0) return false;
+        if (IsValue(start[..end], out var broken)) return true;
+        var second = JsonValues.Trim(start[(end + 1)..]);
+        var secondEnd = second.IndexOf((byte)'\n');
+        if (secondEnd < 0) secondEnd = second.Length;
+        return broken && !second.IsEmpty && IsValue(second[..secondEnd], out _);
+    }
+
+    static bool IsValue(ReadOnlySpan<byte> line, out bool broken)
+    {
+        broken = false;
+        var reader = new Utf8JsonReader(line, isFinalBlock: false, new JsonReaderState(new JsonReaderOptions { MaxDepth = 64 }));
+        try
+        {
+            if (!reader.Read()) return false;
+            return reader.TrySkip() && reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray;
+        }
+        catch (JsonException)
+        {
+            broken = true;
+            return false;
+        }
+    }
+
+    void ReadLines(Stream input, byte[] first, bool more, Action<Func<RawBatch>> run, CancellationToken cancel)
+    {
+        var line = 1L;
+        var carry = first;
+        while (true)
+        {
+            cancel.ThrowIfCancellationRequested();
+            var end = more ? Array.LastIndexOf(carry, (byte)'\n') + 1 : carry.Length;
+            var (block, blockLine) = (carry.AsMemory(0, end), line);
+            if (end > 0) run(() => ReadBlock(block.Span, blockLine));
+            line += block.Span.Count((byte)'\n');
+            if (!more) return;
+            (carry, more) = Next(input, carry.AsSpan(end));
+        }
+    }
+
+    /// <summary>The rest of the last block with the bytes that follow it.</summary>
+    static (byte[] Block, bool More) Next(Stream input, ReadOnlySpan<byte> rest)
+    {
+        var block = GC.AllocateUninitializedArray<byte>(rest.Length + BlockSize);
+        rest.CopyTo(block);
+        var filled = rest.Length + input.ReadAtLeast(block.AsSpan(rest.Length), BlockSize, throwOnEndOfStream: false);
+        return filled == block.Length ? (block, true) : (block[..filled], false);
+    }
+
+    RawBatch ReadBlock(ReadOnlySpan<byte> block, long line)
+    {
+        var batch = new RawBatch();
+        while (!block.IsEmpty)
+        {
+            var end = block.IndexOf((byte)'\n');
+            var text = JsonValues.Trim(end < 0 ? block : block[..end]);
+            if (!text.IsEmpty) ReadValue(text, batch, file, line);
+            if (end < 0) break;
+            block = block[(end + 1)..];
+            line++;
+        }
+        return batch;
+    }
+
+    /// <summary>Reads one value; one that is broken is set aside and leaves nothing behind but its issue.</summary>
+    public static void ReadValue(ReadOnlySpan<byte> json, RawBatch batch, string file, long line)
+    {
+        var mark = new Mark(batch);
+        try
+        {
+            if (!Utf8.IsValid(json)) Broken(batch, file, line, "encoding-invalid", "Not valid UTF-8.");
+            else OcdsRelease.Read(json, batch, file, line);
+        }
+        catch (JsonException trouble)
+        {
+            mark.Undo();
+            Broken(batch, file, line + (trouble.LineNumber ?? 0), "json-invalid", $"Not valid JSON at byte {trouble.BytePositionInLine ?? 0} of the line.");
+        }
+    }
+
+    static void Broken(RawBatch batch, string file, long line, string code, string message) =>
+        batch.Report(batch.BeginRow(file, line), code, IssueEffect.RowQuarantined, "", message);
+
+    /// <summary>A batch with nothing but an issue about the file.</summary>
+    public static RawBatch Note(string file, long line, string code, string message, IssueEffect effect)
+    {
+        var batch = new RawBatch();
+        batch.Issues.Add(new(code, effect, new(file, line, ""), message));
+        return batch;
+    }
+}

@@ -1,0 +1,387 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Ingest;
+
+/// <summary>The sections of one release, read into a batch. OCIDs, which may come last, are filled in by <see cref="Complete"/>.</summary>
+struct OcdsParts
+{
+    readonly RawBatch batch;
+    readonly StringPool strings;
+    readonly int row;
+    readonly int firstLot, firstBid, firstAward, firstContract, firstParty;
+    RawTender tender;
+    PartyRef procuringEntity;
+    Dictionary<Text, (Text Id, Text Scheme)>? itemsOfLots;
+
+    /// <param name="batch">Where the records go.</param>
+    /// <param name="row">The release's row.</param>
+    public OcdsParts(RawBatch batch, int row)
+    {
+        (this.batch, this.row, strings) = (batch, row, batch.Strings);
+        (firstLot, firstBid, firstAward, firstContract, firstParty) = (batch.Lots.Count, batch.Bids.Count, batch.Awards.Count, batch.Contracts.Count, batch.Parties.Count);
+        tender = new() { DeclaredTenderers = -1 };
+    }
+
+    public void ReadBuyer(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        tender.Buyer = OcdsParty.Read(ref reader, strings);
+    }
+
+    public void ReadTender(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadTenderField(ref reader);
+    }
+
+    void ReadTenderField(ref Utf8JsonReader reader)
+    {
+        switch (reader.ValueSpan.Length)
+        {
+            case 4 when JsonValues.Is(ref reader, "lots"u8): ReadLots(ref reader); break;
+            case 5 when JsonValues.Is(ref reader, "title"u8): tender.Title = JsonValues.ReadText(ref reader, strings); break;
+            case 5 when JsonValues.Is(ref reader, "value"u8): tender.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/value/amount")); break;
+            case 5 when JsonValues.Is(ref reader, "items"u8): ReadItems(ref reader); break;
+            case 6 when JsonValues.Is(ref reader, "status"u8): tender.Status = JsonValues.ReadText(ref reader, strings); break;
+            case 9 when JsonValues.Is(ref reader, "tenderers"u8): tender.Tenderers = ReadOrganisations(ref reader); break;
+            case 12 when JsonValues.Is(ref reader, "tenderPeriod"u8): ReadPeriod(ref reader); break;
+            case 14 when JsonValues.Is(ref reader, "classification"u8): ReadOwnClassification(ref reader); break;
+            case 15 when JsonValues.Is(ref reader, "procuringEntity"u8):
+                reader.Read();
+                procuringEntity = OcdsParty.Read(ref reader, strings);
+                break;
+            case 15 when JsonValues.Is(ref reader, "numberOfTenders"u8): ReadDeclared(ref reader); break;
+            case 17 when JsonValues.Is(ref reader, "procurementMethod"u8): tender.Method = JsonValues.ReadText(ref reader, strings); break;
+            case 17 when JsonValues.Is(ref reader, "numberOfTenderers"u8): ReadDeclared(ref reader); break;
+            case 23 when JsonValues.Is(ref reader, "mainProcurementCategory"u8): tender.Category = JsonValues.ReadText(ref reader, strings); break;
+            case 24 when JsonValues.Is(ref reader, "procurementMethodDetails"u8): tender.MethodDetails = JsonValues.ReadText(ref reader, strings); break;
+            default: JsonValues.SkipValue(ref reader); break;
+        }
+    }
+
+    void ReadDeclared(ref Utf8JsonReader reader)
+    {
+        var declared = JsonValues.ReadCount(ref reader);
+        if (declared >= 0) tender.DeclaredTenderers = declared;
+    }
+
+    void ReadOwnClassification(ref Utf8JsonReader reader)
+    {
+        var own = ReadClassification(ref reader);
+        if (own.Id.HasValue) (tender.Classification, tender.ClassificationScheme) = own;
+    }
+
+    void ReadPeriod(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Is(ref reader, "startDate"u8)) tender.Published = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/startDate"));
+            else if (JsonValues.Is(ref reader, "endDate"u8)) tender.Deadline = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/endDate"));
+            else JsonValues.SkipValue(ref reader);
+        }
+    }
+
+    /// <summary>The first classified item says what is bought, of the tender and of each lot; the tender's own classification goes before.</summary>
+    void ReadItems(ref Utf8JsonReader reader)
+    {
+        for (var items = new JsonList(ref reader); items.Next(ref reader);)
+        {
+            (Text Id, Text Scheme) bought = default;
+            var lots = default(Slice);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                if (JsonValues.Is(ref reader, "classification"u8)) bought = ReadClassification(ref reader);
+                else if (IsLotReference(ref reader)) lots = ReadTexts(ref reader);
+                else JsonValues.SkipValue(ref reader);
+            if (!bought.Id.HasValue) continue;
+            if (!tender.Classification.HasValue) (tender.Classification, tender.ClassificationScheme) = bought;
+            if (lots.Count > 0) itemsOfLots ??= [];
+            for (var lot = lots.Start; lot < lots.Start + lots.Count; lot++) itemsOfLots!.TryAdd(batch.Texts[lot], bought);
+        }
+    }
+
+    readonly (Text Id, Text Scheme) ReadClassification(ref Utf8JsonReader reader)
+    {
+        (Text Id, Text Scheme) found = default;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return found;
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (JsonValues.Is(ref reader, "id"u8)) found.Id = JsonValues.ReadText(ref reader, strings);
+            else if (JsonValues.Is(ref reader, "scheme"u8)) found.Scheme = JsonValues.ReadText(ref reader, strings);
+            else JsonValues.SkipValue(ref reader);
+        }
+        return found;
+    }
+
+    static bool IsLotReference(ref Utf8JsonReader reader) => JsonValues.Is(ref reader, "relatedLot"u8) || JsonValues.Is(ref reader, "relatedLots"u8);
+
+    /// <summary>The lots that the items of a bid, award or contract name, each once.</summary>
+    readonly Slice ReadItemLots(ref Utf8JsonReader reader)
+    {
+        var found = new List<Text>();
+        for (var items = new JsonList(ref reader); items.Next(ref reader);)
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+                if (IsLotReference(ref reader))
+                    for (var (lots, at) = (ReadTexts(ref reader), 0); at < lots.Count; at++)
+                        found.Add(batch.Texts[lots.Start + at]);
+                else JsonValues.SkipValue(ref reader);
+        var start = batch.Texts.Count;
+        batch.Texts.AddRange(found.Distinct());
+        return new(start, batch.Texts.Count - start);
+    }
+
+    void ReadLots(ref Utf8JsonReader reader)
+    {
+        for (var lots = new JsonList(ref reader); lots.Next(ref reader);)
+        {
+            var lot = new RawLot();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (JsonValues.Is(ref reader, "id"u8)) lot.LotId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "title"u8)) lot.Title = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) lot.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "value"u8)) lot.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/lots", lots.Index, "value/amount"));
+                else JsonValues.SkipValue(ref reader);
+            }
+            batch.Lots.Add(lot);
+        }
+    }
+
+    /// <summary><c>bids</c> is an object with <c>details</c> (1.1), or itself the list.</summary>
+    public readonly void ReadBids(ref Utf8JsonReader reader)
+    {
+        var before = reader;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            reader = before;
+            ReadBidList(ref reader);
+            return;
+        }
+        if (reader.TokenType != JsonTokenType.StartObject) return;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (JsonValues.Is(ref reader, "details"u8)) ReadBidList(ref reader);
+            else JsonValues.SkipValue(ref reader);
+    }
+
+    readonly void ReadBidList(ref Utf8JsonReader reader)
+    {
+        for (var bids = new JsonList(ref reader); bids.Next(ref reader);)
+        {
+            var bid = new RawBid();
+            var itemLots = default(Slice);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (JsonValues.Is(ref reader, "id"u8)) bid.BidId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) bid.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "date"u8)) bid.Date = JsonValues.ReadDay(ref reader, new(batch, row, "bids/details", bids.Index, "date"));
+                else if (JsonValues.Is(ref reader, "value"u8)) bid.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "bids/details", bids.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "tenderers"u8)) bid.Tenderers = ReadOrganisations(ref reader);
+                else if (IsLotReference(ref reader)) bid.Lots = ReadTexts(ref reader);
+                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
+                else JsonValues.SkipValue(ref reader);
+            }
+            if (bid.Lots.Count == 0) bid.Lots = itemLots;
+            batch.Bids.Add(bid);
+        }
+    }
+
+    public readonly void ReadAwards(ref Utf8JsonReader reader)
+    {
+        for (var awards = new JsonList(ref reader); awards.Next(ref reader);)
+        {
+            var award = new RawAward();
+            var itemLots = default(Slice);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (JsonValues.Is(ref reader, "id"u8)) award.AwardId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "title"u8)) award.Title = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) award.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "date"u8)) award.Date = JsonValues.ReadDay(ref reader, new(batch, row, "awards", awards.Index, "date"));
+                else if (JsonValues.Is(ref reader, "value"u8)) award.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "awards", awards.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "suppliers"u8)) award.Suppliers = ReadOrganisations(ref reader);
+                else if (IsLotReference(ref reader)) award.Lots = ReadTexts(ref reader);
+                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
+                else if (JsonValues.Is(ref reader, "relatedBid"u8)) award.BidId = JsonValues.ReadText(ref reader, strings);
+                else JsonValues.SkipValue(ref reader);
+            }
+            if (award.Lots.Count == 0) award.Lots = itemLots;
+            batch.Awards.Add(award);
+        }
+    }
+
+    public readonly void ReadContracts(ref Utf8JsonReader reader)
+    {
+        for (var contracts = new JsonList(ref reader); contracts.Next(ref reader);)
+        {
+            var contract = new RawContract();
+            var itemLots = default(Slice);
+            var periodStart = Day.None;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (JsonValues.Is(ref reader, "id"u8)) contract.ContractId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "awardID"u8)) contract.AwardId = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "title"u8)) contract.Title = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "status"u8)) contract.Status = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "dateSigned"u8)) contract.Signed = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", contracts.Index, "dateSigned"));
+                else if (JsonValues.Is(ref reader, "period"u8)) periodStart = ReadPeriodStart(ref reader, contracts.Index);
+                else if (JsonValues.Is(ref reader, "value"u8)) contract.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "contracts", contracts.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "suppliers"u8)) contract.Suppliers = ReadOrganisations(ref reader);
+                else if (IsLotReference(ref reader)) contract.Lots = ReadTexts(ref reader);
+                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
+                else JsonValues.SkipValue(ref reader);
+            }
+            if (!contract.Signed.HasValue) contract.Signed = periodStart;
+            if (contract.Lots.Count == 0) contract.Lots = itemLots;
+            batch.Contracts.Add(contract);
+        }
+    }
+
+    readonly Day ReadPeriodStart(ref Utf8JsonReader reader, int index)
+    {
+        var day = Day.None;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return day;
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (JsonValues.Is(ref reader, "startDate"u8)) day = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", index, "period/startDate"));
+            else JsonValues.SkipValue(ref reader);
+        return day;
+    }
+
+    public readonly void ReadParties(ref Utf8JsonReader reader)
+    {
+        for (var parties = new JsonList(ref reader); parties.Next(ref reader);) batch.Parties.Add(OcdsParty.ReadDetails(ref reader, strings));
+    }
+
+    /// <summary>The framework agreement that a process is called off from.</summary>
+    public void ReadRelatedProcesses(ref Utf8JsonReader reader)
+    {
+        for (var related = new JsonList(ref reader); related.Next(ref reader);)
+        {
+            var (identifier, framework) = (Text.Empty, false);
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (JsonValues.Is(ref reader, "identifier"u8)) identifier = JsonValues.ReadText(ref reader, strings);
+                else if (JsonValues.Is(ref reader, "relationship"u8))
+                    for (var (words, at) = (ReadTexts(ref reader), 0); at < words.Count; at++)
+                        framework |= strings.Utf8(batch.Texts[words.Start + at]).SequenceEqual("framework"u8);
+                else JsonValues.SkipValue(ref reader);
+            }
+            if (framework) tender.Framework = identifier;
+        }
+    }
+
+    readonly Slice ReadOrganisations(ref Utf8JsonReader reader)
+    {
+        var start = batch.PartyRefs.Count;
+        for (var list = new JsonList(ref reader); list.Next(ref reader);) batch.PartyRefs.Add(OcdsParty.ReadFields(ref reader, strings));
+        return new(start, batch.PartyRefs.Count - start);
+    }
+
+    readonly Slice ReadTexts(ref Utf8JsonReader reader)
+    {
+        var start = batch.Texts.Count;
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartArray)
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) AddText(ref reader);
+        else AddText(ref reader);
+        return new(start, batch.Texts.Count - start);
+    }
+
+    readonly void AddText(ref Utf8JsonReader reader)
+    {
+        var text = reader.TokenType == JsonTokenType.StartObject ? ReadIdOf(ref reader) : JsonValues.ValueText(ref reader, strings);
+        if (text.HasValue) batch.Texts.Add(text);
+    }
+
+    /// <summary>Some publishers give <c>{"lotId": "1"}</c> where the standard has <c>"1"</c>.</summary>
+    readonly Text ReadIdOf(ref Utf8JsonReader reader)
+    {
+        var id = Text.Empty;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (JsonValues.Is(ref reader, "lotId"u8) || JsonValues.Is(ref reader, "id"u8)) id = JsonValues.ReadText(ref reader, strings);
+            else JsonValues.SkipValue(ref reader);
+        return id;
+    }
+
+    /// <summary>Writes row and OCID into everything that was read.</summary>
+    public void Complete(Text ocid)
+    {
+        foreach (ref var lot in CollectionsMarshal.AsSpan(batch.Lots)[firstLot..])
+        {
+            (lot.Row, lot.Ocid) = (row, ocid);
+            if (itemsOfLots is not null && itemsOfLots.TryGetValue(lot.LotId, out var bought)) (lot.Classification, lot.ClassificationScheme) = bought;
+        }
+        foreach (ref var bid in CollectionsMarshal.AsSpan(batch.Bids)[firstBid..]) (bid.Row, bid.Ocid) = (row, ocid);
+        foreach (ref var award in CollectionsMarshal.AsSpan(batch.Awards)[firstAward..]) (award.Row, award.Ocid) = (row, ocid);
+        foreach (ref var contract in CollectionsMarshal.AsSpan(batch.Contracts)[firstContract..]) (contract.Row, contract.Ocid) = (row, ocid);
+        var parties = CollectionsMarshal.AsSpan(batch.Parties)[firstParty..];
+        if (!tender.Buyer.Id.HasValue && !tender.Buyer.Name.HasValue) tender.Buyer = procuringEntity;
+        foreach (ref var party in parties)
+        {
+            party.Row = row;
+            if (party.Ref.Id != tender.Buyer.Id || !party.Ref.Id.HasValue) continue;
+            tender.Country = party.Country;
+            tender.Region = party.Region;
+        }
+        batch.Tenders.Add(tender with { Row = row, Ocid = ocid });
+    }
+}
+
+/// <summary>Walks a JSON array of objects, or a single object where a publisher forgot the array; anything else is an empty list.</summary>
+struct JsonList
+{
+    readonly bool isArray;
+    bool atObject;
+
+    /// <summary>Starts on the property name.</summary>
+    public JsonList(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        isArray = reader.TokenType == JsonTokenType.StartArray;
+        atObject = reader.TokenType == JsonTokenType.StartObject;
+        Index = -1;
+    }
+
+    /// <summary>Number of the current object, from 0.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>Moves into the next object; its properties follow.</summary>
+    public bool Next(ref Utf8JsonReader reader)
+    {
+        if (!isArray)
+        {
+            (var found, atObject) = (atObject, false);
+            Index++;
+            return found;
+        }
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            Index++;
+            if (reader.TokenType == JsonTokenType.StartObject) return true;
+            reader.Skip();
+        }
+        return false;
+    }
+}

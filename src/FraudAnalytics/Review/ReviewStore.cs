@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using FraudAnalytics.Scoring;
+using Microsoft.Data.Sqlite;
+
+namespace FraudAnalytics.Review;
+
+/// <summary>Findings, cases and decisions across scans, in one SQLite file. Decisions and history are only ever added to.</summary>
+/// <remarks>Not safe for several threads; any number of stores may be open on one file, one writing at a time.</remarks>
+public sealed class ReviewStore : IDisposable
+{
+    readonly SqliteConnection connection;
+
+    ReviewStore(SqliteConnection connection) => this.connection = connection;
+
+    /// <summary>Opens or creates the store.</summary>
+    /// <exception cref="StoreException">It cannot be opened, or a newer program made it.</exception>
+    public static ReviewStore Open(string path) => new(Database.Open(path));
+
+    /// <summary>Records a scan in one transaction: all of it or nothing. Gives the result back with lasting ids, ranks and the counts of what changed.</summary>
+    /// <exception cref="StoreException">The scan is recorded already.</exception>
+    public ScanResult Record(ScanResult result, string scanId, DateTimeOffset at)
+    {
+        var plan = Plan(result);
+        Apply(plan, scanId, at);
+        return plan.Result with { Report = plan.Result.Report with { ScanId = scanId } };
+    }
+
+    /// <summary>True when the scan was recorded.</summary>
+    public bool HasScan(string scanId) => connection.Scalar("SELECT COUNT(*) FROM scans WHERE id = @id", ("@id", scanId)) > 0;
+
+    /// <summary>The queue: cases in order of priority, those without one last by risk, ties by id.</summary>
+    public IReadOnlyList<StoredCase> Queue() =>
+        connection.Query("SELECT * FROM cases ORDER BY CASE WHEN priority IS NULL THEN 1 ELSE 0 END, priority DESC, risk DESC, id", CaseRows.Read);
+
+    /// <summary>A case, or null when there is none with this id.</summary>
+    public StoredCase? Case(string id) => connection.Query("SELECT * FROM cases WHERE id = @id", CaseRows.Read, ("@id", id)).FirstOrDefault();
+
+    /// <summary>State of every finding known, by id.</summary>
+    public IReadOnlyDictionary<string, FindingState> States() => Known().ToDictionary(finding => finding.Id, finding => finding.State, StringComparer.Ordinal);
+
+    /// <summary>A finding as last seen, or null when there is none with this id.</summary>
+    public Finding? Finding(string id) =>
+        connection.Query("SELECT content FROM findings WHERE id = @id", row => row.GetString(0), ("@id", id))
+            .Select(content => JsonSerializer.Deserialize<Finding>(content, FindingsJson.Options)).FirstOrDefault();
+
+    /// <summary>The history in order, of everything or of one case or finding.</summary>
+    public IReadOnlyList<HistoryEntry> History(string? entity = null) => connection.Query(
+        "SELECT * FROM history WHERE @entity IS NULL OR entity = @entity ORDER BY seq",
+        row => new HistoryEntry(row.Number("seq"), row.Text("recorded_at"), row.Text("actor"), row.Text("action"), row.Text("entity"), row.Text("detail"), row.Text("prev_hash"), row.Text("hash")),
+        ("@entity", entity));
+
+    /// <summary>Records what a person decided.</summary>
+    /// <exception cref="StaleDecisionException">The case has another version by now.</exception>
+    /// <exception cref="ArgumentException">There is no such case, or reason or reviewer is empty.</exception>
+    public StoredCase Decide(Decision decision, DateTimeOffset at)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(decision.Reason);
+        ArgumentException.ThrowIfNullOrWhiteSpace(decision.Reviewer);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var before = Case(decision.CaseId) ?? throw new ArgumentException($"There is no case {decision.CaseId}.", nameof(decision));
+        if (before.Version != decision.ExpectedVersion)
+            throw new StaleDecisionException(before.Id, decision.ExpectedVersion, before.Version, before.Status.ToString());
+        var outcome = JsonNamingPolicy.KebabCaseLower.ConvertName(decision.Outcome.ToString());
+        CaseRows.MarkDecided(connection, before, outcome);
+        CaseRows.AppendDecision(connection, decision, outcome, before.Version + 1, Stamp(at));
+        var history = new HistoryWriter(connection, Stamp(at), decision.Reviewer);
+        history.Append("decided", before.Id, JsonSerializer.Serialize(new { before = before.Status, before.StatusReason, outcome, decision.Reason, decision.Note, version = before.Version + 1 }, FindingsJson.Options));
+        transaction.Commit();
+        return Case(before.Id)!;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => connection.Dispose();
+
+    /// <summary>Compares a scan with the store; writes nothing.</summary>
+    internal ScanPlan Plan(ScanResult result) => ScanPlan.Make(result, Known());
+
+    /// <summary>Writes a plan in one transaction.</summary>
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null)
+    {
+        try
+        {
+            using var transaction = connection.BeginTransaction(deferred: false);
+            new ScanRows(connection, plan, scanId, Stamp(at)).Write();
+            beforeCommit?.Invoke();
+            transaction.Commit();
+        }
+        catch (SqliteException trouble)
+        {
+            throw new StoreException($"The scan {scanId} could not be recorded: {trouble.Message}", trouble);
+        }
+    }
+
+    List<KnownFinding> Known() => connection.Query("SELECT * FROM findings ORDER BY id", row => new KnownFinding
+    {
+        Id = row.Text("id"),
+        CaseId = row.Text("case_id"),
+        Detector = row.Text("detector"),
+        Anchor = row.TextOrNull("anchor"),
+        Members = Texts(row.Text("members")),
+        State = Enum.Parse<FindingState>(row.Text("state")),
+        ContentHash = row.Text("content_hash"),
+        Buyer = row.Text("buyer"),
+        Tenders = Texts(row.Text("tenders")),
+        Files = Texts(row.Text("files")),
+    });
+
+    static ImmutableArray<string> Texts(string json) => JsonSerializer.Deserialize<ImmutableArray<string>>(json);
+
+    static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using FraudAnalytics.Scoring;
+using Microsoft.Data.Sqlite;
+
+namespace FraudAnalytics.Review;
+
+/// <summary>Writes a scan within a transaction that the caller holds.</summary>
+sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId, string at)
+{
+    readonly HistoryWriter history = new(connection, at, "scan");
+
+    public void Write()
+    {
+        WriteScan();
+        var stored = connection.Query("SELECT * FROM cases WHERE status = 'Decided'", CaseRows.Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
+        foreach (var item in plan.Result.Cases) WriteCase(item, stored.GetValueOrDefault(item.Id));
+        foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
+    }
+
+    void WriteScan()
+    {
+        var (report, changes, coverage) = (plan.Result.Report, plan.Changes, plan.Result.Coverage);
+        connection.Execute(
+            """
+            INSERT INTO scans (id, recorded_at, settings_hash, input_hash, complete, new_findings, unchanged_findings, changed_findings, not_seen_findings, reactivated_findings)
+            VALUES (@id, @at, @settings, @input, @complete, @new, @unchanged, @changed, @notSeen, @reactivated)
+            """,
+            ("@id", scanId), ("@at", at), ("@settings", report.SettingsHash), ("@input", report.InputHash), ("@complete", coverage.Complete ? 1 : 0),
+            ("@new", changes.New), ("@unchanged", changes.Unchanged), ("@changed", changes.Changed), ("@notSeen", changes.NotSeen), ("@reactivated", changes.Reactivated));
+        foreach (var code in coverage.Detectors.Order(StringComparer.Ordinal)) WriteCoverage("detector", code);
+        foreach (var file in coverage.Files.Values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)) WriteCoverage("file", file);
+        history.Append("scanned", scanId, JsonSerializer.Serialize(new { coverage.Complete, tenders = coverage.Tenders.Count, buyers = coverage.Buyers.Count, changes }, FindingsJson.Options));
+    }
+
+    void WriteCoverage(string kind, string entry) =>
+        connection.Execute("INSERT INTO coverage (scan_id, kind, entry) VALUES (@scan, @kind, @entry)", ("@scan", scanId), ("@kind", kind), ("@entry", entry));
+
+    void WriteCase(Case item, StoredCase? decided)
+    {
+        CaseRows.Upsert(connection, item, scanId);
+        foreach (var finding in item.Findings) WriteFinding(item, finding, plan.States[finding.Id]);
+        if (decided?.Decided is { } then && CaseRows.MeasureOf(item).MaterialChangeSince(then) is { } because)
+        {
+            CaseRows.Reopen(connection, item.Id, because);
+            history.Append("reopened", item.Id, because);
+        }
+    }
+
+    void WriteFinding(Case item, Finding finding, FindingState state)
+    {
+        connection.Execute(
+            """
+            INSERT INTO findings (id, case_id, detector, anchor, members, state, content_hash, risk, amount_units, amount_currency, buyer, tenders, files, content, first_scan, last_scan)
+            VALUES (@id, @case, @detector, @anchor, @members, @state, @hash, @risk, @units, @currency, @buyer, @tenders, @files, @content, @scan, @scan)
+            ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, members = excluded.members, state = excluded.state, content_hash = excluded.content_hash, risk = excluded.risk,
+              amount_units = excluded.amount_units, amount_currency = excluded.amount_currency, buyer = excluded.buyer, tenders = excluded.tenders, files = excluded.files,
+              content = excluded.content, last_scan = excluded.last_scan
+            """,
+            ("@id", finding.Id), ("@case", item.Id), ("@detector", finding.Detector), ("@anchor", finding.Anchor), ("@members", Json(finding.Subject.Ids)), ("@state", state.ToString()),
+            ("@hash", ScanPlan.ContentHash(finding)), ("@risk", item.Risk), ("@units", finding.AmountAtStake?.Units), ("@currency", finding.AmountAtStake?.Currency.ToString() ?? ""),
+            ("@buyer", finding.Buyer ?? ""), ("@tenders", Json(ScanPlan.Tenders(finding))), ("@files", Json(ScanPlan.Files(finding, plan.Result.Coverage))),
+            ("@content", JsonSerializer.Serialize(finding, FindingsJson.Options)), ("@scan", scanId));
+        if (state != FindingState.Unchanged) history.Append(Word(state), finding.Id, scanId);
+    }
+
+    void MarkNotSeen(KnownFinding finding)
+    {
+        connection.Execute("UPDATE findings SET state = @state WHERE id = @id", ("@state", FindingState.NotSeen.ToString()), ("@id", finding.Id));
+        history.Append(Word(FindingState.NotSeen), finding.Id, scanId);
+    }
+
+    static string Word(FindingState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
+
+    static string Json(ImmutableArray<string> texts) => JsonSerializer.Serialize(texts);
+}

@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using FraudAnalytics.Detectors;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Features;
+using FraudAnalytics.Ingest;
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics;
+
+/// <summary>What to scan and how.</summary>
+public sealed record ScanRequest
+{
+    /// <summary>Files and folders, in any order.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>How the columns of flat files are to be read; null when there are none.</summary>
+    public Mapping? Mapping { get; init; }
+    public ScanSettings Settings { get; init; } = SettingsFile.Default;
+
+    /// <summary>Detectors beside the built-in ones: trained models.</summary>
+    public ImmutableArray<IDetector> Models { get; init; } = [];
+
+    /// <summary>SHA-256 over the model files; empty without models.</summary>
+    public string ModelHash { get; init; } = "";
+
+    /// <summary>Number of threads; the result does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Stop at the first file or detector that fails, instead of reporting it and going on.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>The day of the scan: dates more than a year later are taken for errors. <see cref="Day.None"/> (the default) takes none.</summary>
+    public Day AsOf { get; init; }
+
+    /// <summary>Measures how long the stages take; no other result depends on it.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}
+
+/// <summary>How far a scan has come.</summary>
+/// <param name="Stage">Name of the stage, lower case.</param>
+/// <param name="Done">Share of the stage that is done, 0 to 1.</param>
+/// <param name="Detail">What it is at: a file name, a detector code.</param>
+public readonly record struct ScanProgress(string Stage, double Done, string Detail);
+
+/// <summary>A scan and the dataset that it looked at.</summary>
+public sealed record ScanOutcome(ScanResult Result, Dataset Data, ImmutableArray<DetectorInfo> Detectors);
+
+/// <summary>The stages in their order: files, dataset, features, detectors, findings, cases.</summary>
+public static class Scan
+{
+    /// <summary>Runs all stages. The result depends on files, settings and models only: not on threads, nor on the order of files or rows.</summary>
+    /// <exception cref="InputRejectedException">A path does not exist, a mapping does not fit, or, when strict, a file fails.</exception>
+    /// <exception cref="DetectorFailedException">When strict: a detector threw.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static ScanOutcome Run(ScanRequest request, IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
+    {
+        var clock = new StageClock(request.Clock);
+        var (files, prepared) = Read(request, progress, clock, cancel);
+        progress?.Report(new("features", 0, ""));
+        var input = InputFor(prepared.Data, request.Settings, request.Threads);
+        clock.Ends("features");
+        var detectors = DetectorsOf(request.Settings, request.Models);
+        var outcomes = Detect(request, detectors, input, progress, clock, cancel);
+        var result = new ScanConclusion(request, files, prepared, outcomes).Result(clock);
+        return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]);
+    }
+
+    /// <summary>The facts that detectors share, computed from a dataset.</summary>
+    public static DetectionInput InputFor(Dataset data, ScanSettings settings, int threads)
+    {
+        var screens = LotScreens.Compute(data, threads);
+        var thresholds = ThresholdRegister.Shipped;
+        if (settings.ThresholdsFile.Length > 0) thresholds = thresholds.With(ThresholdRegister.Load(settings.ThresholdsFile));
+        return new(data, screens, MarketReference.Build(data, screens), thresholds, unchecked((ulong)settings.Seed));
+    }
+
+    /// <summary>Built-in detectors that the settings name, then the models.</summary>
+    public static ImmutableArray<IDetector> DetectorsOf(ScanSettings settings, ImmutableArray<IDetector> models) =>
+    [
+        .. DetectorCatalog.All.Where(entry => settings.Detectors.ContainsKey(entry.Code)).Select(entry => entry.Create(settings.Detectors[entry.Code])),
+        .. models,
+    ];
+
+    static (ImmutableArray<IngestedFile> Files, Prepared Prepared) Read(ScanRequest request, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    {
+        var builder = new DatasetBuilder(new() { AsOf = request.AsOf });
+        var files = Ingestion.Run(request.Paths, request.Mapping, request.Threads, (file, done) => progress?.Report(new("reading", done, file)), builder.Add, cancel);
+        if (request.Strict && files.FirstOrDefault(file => file.Failure is not null) is { Failure: { } failure } failed) throw new InputRejectedException(failure, failed.Name);
+        clock.Ends("ingest");
+        cancel.ThrowIfCancellationRequested();
+        progress?.Report(new("preparing", 0, ""));
+        var prepared = builder.Build();
+        clock.Ends("prepare");
+        return (files, prepared);
+    }
+
+    static List<DetectorOutcome> Detect(ScanRequest request, ImmutableArray<IDetector> detectors, DetectionInput input, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    {
+        var outcomes = new List<DetectorOutcome>();
+        foreach (var detector in detectors)
+        {
+            progress?.Report(new("detecting", (double)outcomes.Count / detectors.Length, detector.Info.Code));
+            var outcome = DetectorRun.Run(detector, input, request.Threads, cancel);
+            if (request.Strict && outcome.Failure is { } failure) throw new DetectorFailedException(detector.Info.Code, failure);
+            outcomes.Add(outcome);
+            clock.Ends(detector.Info.Code);
+        }
+        return outcomes;
+    }
+}
+
+/// <summary>A detector threw and the scan was to stop at once.</summary>
+public sealed class DetectorFailedException(string code, Exception inner) : Exception($"Detector {code} failed: {inner.Message}", inner);
+
+/// <summary>Measures stages one after the other.</summary>
+sealed class StageClock(TimeProvider clock)
+{
+    readonly List<StageDuration> stages = [];
+    long start = clock.GetTimestamp();
+
+    public ImmutableArray<StageDuration> Stages => [.. stages];
+
+    public void Ends(string stage)
+    {
+        var now = clock.GetTimestamp();
+        stages.Add(new(stage, Math.Round(clock.GetElapsedTime(start, now).TotalMilliseconds, 1)));
+        start = now;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
+using FraudAnalytics.Detectors;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
+using FraudAnalytics.Prepare;
+using FraudAnalytics.Scoring;
+
+namespace FraudAnalytics;
+
+/// <summary>Turns what the stages gave into cases, report and coverage.</summary>
+sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> files, Prepared prepared, List<DetectorOutcome> outcomes)
+{
+    public ScanResult Result(StageClock clock)
+    {
+        var findings = new List<Finding>();
+        var detectors = ImmutableArray.CreateBuilder<DetectorReport>();
+        foreach (var outcome in outcomes)
+        {
+            var drafts = Scoring.Findings.FromDrafts(outcome.Info, outcome.Answers);
+            findings.AddRange(drafts.Kept);
+            detectors.Add(Scoring.Findings.Report(outcome.Info, outcome.Answers, drafts) with { Failure = outcome.Failure?.Message });
+        }
+        var settings = request.Settings;
+        var rates = settings.RatesFile.Length == 0 ? RateTable.Empty : RateTable.Read(settings.RatesFile);
+        var currency = Cases.BaseCurrency(settings, findings);
+        var cases = Cases.Build(findings, settings, rates, currency);
+        clock.Ends("scoring");
+        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock), cases, prepared.Issues, Coverage());
+    }
+
+    RunReport Report(ImmutableArray<DetectorReport> detectors, List<Finding> findings, ImmutableArray<Case> cases, Currency currency, StageClock clock) => new()
+    {
+        Version = typeof(Scan).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "",
+        Rows = prepared.Rows,
+        Files = [.. files.Select(file => new FileReport(file.Name, file.Bytes, file.Sha256, RowsOf(file.Name), file.Failure))],
+        Detectors = detectors,
+        Issues = [.. prepared.Issues.GroupBy(issue => (issue.Code, issue.Effect)).OrderBy(group => group.Key.Code, StringComparer.Ordinal).ThenBy(group => group.Key.Effect).Select(group => new IssueCount(group.Key.Code, group.Key.Effect, group.Count()))],
+        Warnings = Warnings(detectors, cases, currency),
+        SettingsHash = SettingsFile.Hash(request.Settings),
+        InputHash = InputHash(),
+        ModelHash = request.ModelHash,
+        Seed = request.Settings.Seed,
+        BaseCurrency = currency.ToString(),
+        Cases = cases.Length,
+        Findings = findings.Count,
+        Durations = clock.Stages,
+    };
+
+    RowCounts RowsOf(string file)
+    {
+        var sum = new RowCounts();
+        foreach (var (name, rows) in prepared.RowsByFile)
+            if (name == file || name.StartsWith(file + "!", StringComparison.Ordinal)) sum = new(sum.Read + rows.Read, sum.Accepted + rows.Accepted, sum.Quarantined + rows.Quarantined);
+        return sum;
+    }
+
+    ImmutableArray<string> Warnings(ImmutableArray<DetectorReport> detectors, ImmutableArray<Case> cases, Currency currency)
+    {
+        var warnings = ImmutableArray.CreateBuilder<string>();
+        foreach (var file in files)
+            if (file.Failure is not null) warnings.Add($"Not read to its end: {file.Failure}");
+        foreach (var detector in detectors)
+        {
+            if (detector.Failure is not null) warnings.Add($"{detector.Code} failed and gave no findings: {detector.Failure}");
+            if (detector.FlagRate > request.Settings.FlagRateWarning)
+                warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{detector.Code} flags {detector.FlagRate:0%} of what it could assess: its findings likely include many that need no review."));
+        }
+        var unpriced = cases.Count(item => item is { AmountAtStake: not null, BaseAmount: null });
+        if (unpriced > 0) warnings.Add(string.Create(CultureInfo.InvariantCulture, $"{unpriced} cases are in currencies that no rate converts to {currency}; they are ranked by risk behind the others."));
+        if (prepared.Rows.Read == 0) warnings.Add("No rows were read.");
+        return warnings.ToImmutable();
+    }
+
+    string InputHash()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var sha in files.Select(file => file.Sha256).Order(StringComparer.Ordinal)) hash.AppendData(Encoding.ASCII.GetBytes(sha));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    ScanCoverage Coverage() => new()
+    {
+        Complete = files.All(file => file.Failure is null),
+        Detectors = [.. outcomes.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Info.Code)],
+        Tenders = [.. prepared.Data.Tenders.Select(tender => tender.Ocid)],
+        Buyers = [.. prepared.Data.Tenders.Select(tender => tender.Buyer?.Id).OfType<string>()],
+        Files = files.Where(file => file.Failure is null && RowsOf(file.Name).Quarantined == 0).ToImmutableDictionary(file => file.Name, file => Path.GetFullPath(file.Name)),
+    };
+}

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Scoring;
+
+/// <summary>Findings gathered by subject, scored and put in order.</summary>
+public static class Cases
+{
+    /// <summary>One case per subject, in order of rank.</summary>
+    /// <param name="findings">Findings of all detectors.</param>
+    /// <param name="settings">Prior, cap and tempering.</param>
+    /// <param name="rates">Exchange rates; without one, an amount of another currency has no place in the order by money.</param>
+    /// <param name="baseCurrency">Currency that amounts are compared in.</param>
+    public static ImmutableArray<Case> Build(IEnumerable<Finding> findings, ScanSettings settings, RateTable rates, Currency baseCurrency)
+    {
+        var cases = findings.GroupBy(finding => finding.Subject.Key, StringComparer.Ordinal)
+            .Select(group => Build([.. group.OrderBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal)], settings, rates, baseCurrency));
+        return Ranked(cases);
+    }
+
+    /// <summary>The order of the queue: priority from the highest, those without one after by risk, ties by case id. Ranks count from 1.</summary>
+    public static ImmutableArray<Case> Ranked(IEnumerable<Case> cases) =>
+    [
+        .. cases.OrderBy(item => item.Priority is null)
+            .ThenByDescending(item => item.Priority)
+            .ThenByDescending(item => item.Risk)
+            .ThenBy(item => item.Id, StringComparer.Ordinal)
+            .Select((item, index) => item with { Rank = index + 1 }),
+    ];
+
+    /// <summary>The currency of the settings, else the one most amounts are in, ties by code; none when there are no amounts.</summary>
+    public static Currency BaseCurrency(ScanSettings settings, IEnumerable<Finding> findings) =>
+        settings.BaseCurrency.Length > 0
+            ? Currency.Of(settings.BaseCurrency)
+            : findings.Where(finding => finding.AmountAtStake is not null).GroupBy(finding => finding.AmountAtStake!.Value.Currency)
+                .OrderByDescending(group => group.Count()).ThenBy(group => group.Key).Select(group => group.Key).FirstOrDefault();
+
+    static Case Build(ImmutableArray<Finding> findings, ScanSettings settings, RateTable rates, Currency baseCurrency)
+    {
+        var bars = Combine.Bars(findings, settings);
+        var score = Combine.Score(bars);
+        var risk = Combine.Risk(score);
+        var (amount, baseAmount) = AtStake(findings, rates, baseCurrency);
+        return new()
+        {
+            Id = FindingIdentity.OfCase(findings[0].Subject, findings),
+            Subject = findings[0].Subject,
+            Findings = findings,
+            Bars = bars,
+            Score = score,
+            Risk = risk,
+            AmountAtStake = amount,
+            BaseAmount = baseAmount,
+            Priority = baseAmount is null ? null : decimal.Round((decimal)risk * baseAmount.Value.Amount, 4),
+        };
+    }
+
+    /// <summary>The largest amount by value in base currency; failing that the largest where all are in one currency.</summary>
+    static (Money? Amount, Money? BaseAmount) AtStake(ImmutableArray<Finding> findings, RateTable rates, Currency baseCurrency)
+    {
+        var amounts = findings.Where(finding => finding.AmountAtStake is not null)
+            .Select(finding => (Amount: finding.AmountAtStake!.Value, Base: rates.Convert(finding.AmountAtStake!.Value, baseCurrency, finding.Date)))
+            .OrderByDescending(pair => pair.Base?.Units ?? long.MinValue).ThenBy(pair => pair.Amount.Currency).ThenByDescending(pair => pair.Amount.Units)
+            .ToList();
+        if (amounts.Count == 0) return (null, null);
+        if (amounts[0].Base is not null) return amounts[0];
+        return amounts.DistinctBy(pair => pair.Amount.Currency).Count() == 1 ? (amounts[0].Amount, null) : (null, null);
+    }
+}

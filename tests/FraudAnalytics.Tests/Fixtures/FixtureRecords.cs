@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Prepare;
+using FraudAnalytics.Simulation;
+
+namespace FraudAnalytics.Tests.Fixtures;
+
+/// <summary>A tender of a fixture, one JSON line; all but the id may be left out.</summary>
+sealed record FixtureTender
+{
+    public required string Id { get; init; }
+    public string Buyer { get; init; } = "buyer";
+    public string Method { get; init; } = "open";
+    public string Classification { get; init; } = "45233120";
+    public string Country { get; init; } = "XX";
+    public string Category { get; init; } = "works";
+    public string Status { get; init; } = "complete";
+    public string Currency { get; init; } = "EUR";
+    public string Framework { get; init; } = "";
+    public string Published { get; init; } = "2020-02-01";
+    public string Deadline { get; init; } = "2020-03-01";
+    public decimal? Estimate { get; init; }
+
+    /// <summary>Declared number of tenderers.</summary>
+    public int Declared { get; init; } = -1;
+    public FixtureLot[] Lots { get; init; } = [];
+    public FixtureBid[] Bids { get; init; } = [];
+    public FixtureAward[] Awards { get; init; } = [];
+
+    /// <summary>Makes so many competitive tenders with the number of <see cref="Bidders"/> instead, ids numbered; <see cref="Sigma"/> is the spread of their costs.</summary>
+    public int Simulate { get; init; }
+    public int Bidders { get; init; } = 5;
+    public double Sigma { get; init; } = 0.12;
+
+    /// <summary>Different firms that win the simulated tenders in turn.</summary>
+    public int Winners { get; init; } = 20;
+}
+
+sealed record FixtureLot(string Id, decimal? Estimate = null);
+
+/// <summary>A bid; joint bidders are joined by <c>+</c>.</summary>
+sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "");
+
+/// <summary>An award, with the contract signed on the same day.</summary>
+sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "");
+
+/// <summary>Reads fixtures as a reader of files would.</summary>
+static class FixtureRecords
+{
+    static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static Dataset Read(string path)
+    {
+        var raw = new RawBuilder(Path.GetFileName(path));
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.Length == 0) continue;
+            var tender = JsonSerializer.Deserialize<FixtureTender>(line, Options)!;
+            if (tender.Simulate > 0) Simulate(raw, tender);
+            else Add(raw, tender);
+        }
+        return raw.Prepare().Data;
+    }
+
+    static void Add(RawBuilder raw, FixtureTender tender)
+    {
+        raw.Tender(tender.Id, tender.Buyer, tender.Method, tender.Classification, tender.Country, tender.Estimate, tender.Currency, Date(tender.Published), Date(tender.Deadline),
+            tender.Declared, tender.Status, tender.Category, tender.Framework);
+        foreach (var lot in tender.Lots) raw.Lot(tender.Id, lot.Id, lot.Estimate, tender.Currency);
+        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, status: bid.Status, currency: bid.Currency ?? tender.Currency, lots: bid.Lot);
+        foreach (var award in tender.Awards) raw.Award(tender.Id, award.Supplier, award.Amount, award.Id, award.Status, tender.Currency, award.Lot, Date(award.Date));
+    }
+
+    static void Simulate(RawBuilder raw, FixtureTender plan)
+    {
+        var auction = plan.Bidders > 1 ? new FirstPriceAuction(plan.Bidders, plan.Sigma) : null;
+        var random = SplitMix64.For(42, "fixture", plan.Id);
+        for (var number = 0; number < plan.Simulate; number++)
+        {
+            var bids = new FixtureBid[plan.Bidders];
+            for (var bid = 0; bid < bids.Length; bid++)
+                bids[bid] = new($"peer-firm-{(number + bid) % plan.Winners}", Math.Round((decimal)(1_000_000 * (auction?.BidAt(random.Normal()) ?? 1))));
+            var winner = bids.MinBy(bid => bid.Amount)!;
+            Add(raw, plan with { Id = $"{plan.Id}-{number:D3}", Bids = bids, Awards = [new($"peer-firm-{number % plan.Winners}", winner.Amount, plan.Deadline)] });
+        }
+    }
+
+    static Day Date(string text) => text.Length == 0 ? Day.None : Day.Of(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+}
