@@ -19,6 +19,7 @@ static class BidStripFigure
         var axis = Padded(strip.Estimate is { } value ? [.. bids.Select(bid => place(bid.Amount)), place(value)] : [.. bids.Select(bid => place(bid.Amount))]);
         using var figure = new Figure(52 + 24 * bids.Length, axis, new(-0.5, bids.Length - 0.5));
         figure.GridAcross(logarithmic ? Ticks.Logarithmic(axis.Low, axis.High) : Ticks.Linear(axis.Low, axis.High));
+        if (logarithmic) figure.CornerLabel("log scale");
         DrawEstimate(figure, strip, place, bids.Length);
         for (var row = 0; row < bids.Length; row++) DrawBid(figure, bids[row], bids.Length - 1 - row, place(bids[row].Amount));
         return figure.Svg(Description(strip, logarithmic));

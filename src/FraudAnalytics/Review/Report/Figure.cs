@@ -20,7 +20,7 @@ readonly record struct Span(double Low, double High);
 /// </summary>
 sealed partial class Figure : IDisposable
 {
-    const int Left = 190, Right = 110, Top = 26, Bottom = 26;
+    const int Left = 205, Right = 115, Top = 26, Bottom = 26;
     public const int Width = 720;
     readonly int height;
     readonly Span x;
@@ -90,10 +90,13 @@ sealed partial class Figure : IDisposable
     }
 
     /// <summary>Text of a row at the left, cut to what fits; the whole is in the table.</summary>
-    public void RowLabel(double y, string text, string style = "row") => Label(Left - 10, DownTo(y) + 4, Anchor.End, Cut(text, 27), style);
+    public void RowLabel(double y, string text, string style = "row") => Label(Left - 10, DownTo(y) + 4, Anchor.End, Cut(text, 28), style);
 
     /// <summary>Text at the right of a row.</summary>
     public void RowValue(double y, string text) => Label(Width - Right + 10, DownTo(y) + 4, Anchor.Start, text, "value");
+
+    /// <summary>A word about the lower axis.</summary>
+    public void CornerLabel(string text) => Label(Width - Right + 10, height - Bottom + 16, Anchor.Start, text, "tick");
 
     public void Label(double across, double down, Anchor anchor, string text, string style) =>
         labels.Append(CultureInfo.InvariantCulture, $"<text class=\"{style}\" x=\"{across:0.#}\" y=\"{down:0.#}\" text-anchor=\"{Anchors[(int)anchor]}\">{Page.Escape(text)}</text>");

@@ -12,7 +12,7 @@ static class ScoreTable
         var totals = RunningTotals(weights);
         var (low, high) = (Math.Min(0, totals.Min()), Math.Max(0, totals.Max()));
         var range = high > low ? high - low : 1;
-        page.Write($"<div class=\"scroll\"><table class=\"score\"><caption>How the score came about, in bits: each bit doubles the odds that review is worth it</caption><thead><tr><th scope=\"col\">Step</th><th scope=\"col\" class=\"n\">Bits</th><th scope=\"col\" class=\"n\">Total</th><th scope=\"col\" class=\"w\"><span class=\"hidden\">Bar</span></th></tr></thead><tbody>\n");
+        page.Write($"<div class=\"scroll\"><table class=\"score\"><caption>How the score came about, in bits: each bit doubles the odds that review is worth it{Rounding(weights, item)}</caption><thead><tr><th scope=\"col\">Step</th><th scope=\"col\" class=\"n\">Bits</th><th scope=\"col\" class=\"n\">Total</th><th scope=\"col\" class=\"w\"><span class=\"hidden\">Bar</span></th></tr></thead><tbody>\n");
         for (var index = 0; index < weights.Length; index++)
         {
             var (from, to) = (totals[index], totals[index + 1]);
@@ -33,6 +33,9 @@ static class ScoreTable
         var converted = item.AmountAtStake is { } at && at.Currency != amount.Currency ? $" ({Page.Escape(at.ToString())} converted)" : "";
         return new($"Priority = risk \u00D7 amount = {Figures.Risk(item.Risk)} \u00D7 {Figures.Compact(amount.Amount)} {currency}{converted} {sign} <b>{Figures.Compact(priority)} {currency}</b>.");
     }
+
+    static string Rounding(decimal[] shown, Case item) =>
+        shown.SequenceEqual(item.Bars.Select(bar => Apportion.Cents(bar.Weight))) ? "" : " (rounded so that the column adds up)";
 
     static decimal[] RunningTotals(decimal[] weights)
     {

@@ -148,6 +148,18 @@ public sealed class ReportHtmlTests
     }
 
     [Fact]
+    public void No_detector_crowds_out_the_others()
+    {
+        var html = Render(Many(300));
+        Assert.Equal(50, Regex.Count(html, "<article "));
+        Assert.Contains("250 more cases are in", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_hundred_pictures_are_drawn() =>
+        Assert.Equal(200, Pictures(Render(Many(300) with { MaximumPerDetector = 300 })).Length);
+
+    [Fact]
     public void No_more_pictures_than_set()
     {
         Assert.Equal(2, Pictures(Render(InventedReport.Input with { MaximumPictures = 2 })).Length);
@@ -164,6 +176,12 @@ public sealed class ReportHtmlTests
     static decimal FirstNumber(string row) => decimal.Parse(Regex.Match(WebUtility.HtmlDecode(row), "<td class=\"n\">([+−]?[0-9.]+)").Groups[1].Value.Replace('−', '-'), NumberStyles.Number, CultureInfo.InvariantCulture);
 
     static string[] Pictures(string html) => [.. Regex.Matches(html, "<svg.*?</svg>", RegexOptions.Singleline).Select(match => match.Value)];
+
+    static ReportInput Many(int count)
+    {
+        var first = InventedReport.Input.Result.Cases[0] with { Findings = [InventedReport.Input.Result.Cases[0].Findings[0]] };
+        return InventedReport.Input with { Result = InventedReport.Input.Result with { Cases = [.. Enumerable.Range(1, count).Select(rank => first with { Rank = rank })] } };
+    }
 
     static string Render(ReportInput input)
     {
