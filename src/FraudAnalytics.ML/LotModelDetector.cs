@@ -113,7 +113,7 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
     }
 
     static string Words(ComparedMeasure compared) => string.Create(CultureInfo.InvariantCulture,
-        $"{compared.Measure.Label} is {compared.Observed:0.###} against a usual {compared.Median:0.###} ({(compared.Rank < 0.5 ? "higher" : "lower")} in {100 * Math.Max(compared.Rank, 1 - compared.Rank):0}% of {compared.Peers})");
+        $"{compared.Measure.Label} is {compared.Observed:0.###} against a usual {compared.Median:0.###} ({(compared.Rank < 0.5 ? "below" : "above")} {100 * Math.Max(compared.Rank, 1 - compared.Rank):0}% of {compared.Peers})");
 
     string Sentence(ImmutableArray<string> words, double probability)
     {

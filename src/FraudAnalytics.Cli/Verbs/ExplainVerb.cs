@@ -67,5 +67,5 @@ static class LastScan
         FindingsJson.Read(Path.Combine(Folder(workspace), "findings.jsonl"));
 
     public static string Folder(string workspace) =>
-        Workspace.FinishedScans(workspace).LastOrDefault() ?? throw new ArgumentException($"{workspace} has no finished scan; fraudscan scan makes one.");
+        Workspace.FinishedScans(workspace) is [.., var last] ? last : throw new ArgumentException($"{workspace} has no finished scan; fraudscan scan makes one.");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.ML;
@@ -29,13 +30,13 @@ static class ScanVerb
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var settings = Narrowed(parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : SettingsFile.Default, parsed.GetValue(detectors));
-            var models = Selected(ModelCatalog.Load(ModelsFolder), parsed.GetValue(detectors));
+            var models = ModelCatalog.Load(ModelCatalog.Shipped);
             var request = new ScanRequest
             {
                 Paths = parsed.GetRequiredValue(paths),
                 Mapping = parsed.GetValue(mapping) is { } mapped ? MappingFile.Load(mapped) : null,
                 Settings = settings,
-                Models = models.Detectors,
+                Models = Selected(models.Detectors, parsed.GetValue(detectors)),
                 ModelHash = models.Hash,
                 Threads = parsed.GetValue(threads),
                 Strict = parsed.GetValue(strict),
@@ -45,8 +46,6 @@ static class ScanVerb
         }, CancellationToken.None));
         return verb;
     }
-
-    static string ModelsFolder => Path.Combine(AppContext.BaseDirectory, "models");
 
     static int Run(ScanRequest request, string folder, bool quiet, bool json, CancellationToken cancel)
     {
@@ -66,7 +65,7 @@ static class ScanVerb
             progress?.Done();
         }
         var at = clock.GetUtcNow();
-        var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, request.Settings, at));
+        var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, at));
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(committed.Result.Report, FindingsJson.Options));
         else ScanSummary.Write(committed);
         return ExitCode(committed.Result.Report, request.Settings);
@@ -88,8 +87,8 @@ static class ScanVerb
         return settings with { Detectors = settings.Detectors.RemoveRange(settings.Detectors.Keys.Except(wanted)) };
     }
 
-    static LoadedModels Selected(LoadedModels models, string? codes) =>
-        codes is null ? models : models with { Detectors = [.. models.Detectors.Where(detector => Codes(codes).Contains(detector.Info.Code))] };
+    static ImmutableArray<IDetector> Selected(ImmutableArray<IDetector> models, string? codes) =>
+        codes is null ? models : [.. models.Where(model => Codes(codes).Contains(model.Info.Code))];
 
     static string[] Codes(string codes) => codes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

@@ -9,6 +9,7 @@ public sealed class EqualBids
 {
     readonly Dictionary<Market, (int Lots, int WithEqual)> markets = [];
     readonly Dictionary<(int, int), int> pairs = [];
+    readonly Dictionary<(Market, int Permille), int> fixedShares = [];
 
     EqualBids() { }
 
@@ -22,6 +23,7 @@ public sealed class EqualBids
             var groups = Groups(lot);
             foreach (var level in Enum.GetValues<MarketLevel>()) equal.CountLot(Market.Of(lot, level), groups.Count > 0);
             foreach (var bidders in groups) equal.CountPairs(bidders);
+            if (FixedShare(lot) is int share) CollectionsMarshal.GetValueRefOrAddDefault(equal.fixedShares, (Market.Of(lot, MarketLevel.Wide), share), out _)++;
         }
         return equal;
     }
@@ -36,6 +38,24 @@ public sealed class EqualBids
 
     /// <summary>Number of lots in which two bidders had equal prices.</summary>
     public int LotsOf(int bidder, int other) => pairs.GetValueOrDefault(bidder < other ? (bidder, other) : (other, bidder));
+
+    /// <summary>
+    /// Lots of the wide market, this one included, in which most bidders asked the same share of the estimate as here, to a thousandth; 0 when most did not ask the same or there is no estimate.
+    /// Many mean that a tariff or floor sets the price.
+    /// </summary>
+    public int LotsAtFixedShare(Lot lot) => FixedShare(lot) is int share ? fixedShares.GetValueOrDefault((Market.Of(lot, MarketLevel.Wide), share)) : 0;
+
+    static int? FixedShare(Lot lot)
+    {
+        var bids = lot.PricedBids;
+        if (bids.Length < 2 || lot.Estimate is not { Units: > 0 } estimate || estimate.Currency != lot.PriceCurrency) return null;
+        // Prices are sorted, so one that most bidders share stands in the middle.
+        var middle = UnitsOf(lot, bids[bids.Length / 2]);
+        var equal = 0;
+        foreach (var bid in bids)
+            if (UnitsOf(lot, bid) == middle) equal++;
+        return equal * 2 > bids.Length ? (int)Math.Min(int.MaxValue, Math.Round(1000.0 * middle / estimate.Units)) : null;
+    }
 
     /// <summary>Bidders of a lot by equal price, each list with two or more, in order of price.</summary>
     public static List<int[]> Groups(Lot lot)

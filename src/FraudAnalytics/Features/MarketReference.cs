@@ -32,6 +32,20 @@ public readonly record struct ScreenPeers(string Market, int Lots, Quantiles[] S
     public double Median(Screen screen) => Screens[(int)screen].At(0.5);
 }
 
+/// <summary>How close together the prices of comparable lots lie, whatever their number of bids.</summary>
+/// <param name="Market">The market and its number of lots, in words.</param>
+/// <param name="Relative">Coefficients of variation of its lots, each divided by the median of competitive tenders with as many bids (<see cref="NullTable"/>).</param>
+public readonly record struct CvPeers(string Market, Quantiles Relative)
+{
+    /// <summary>Share of comparable lots whose prices lie as close together, their number considered.</summary>
+    public double Low(int bids, double cv) => Relative.Low(cv / Usual(bids));
+
+    /// <summary>Median coefficient of variation to expect of a lot with so many bids.</summary>
+    public double Median(int bids) => Relative.At(0.5) * Usual(bids);
+
+    internal static double Usual(int bids) => NullTable.Quantile(Screen.Cv, bids, 0.5);
+}
+
 /// <summary>
 /// What is usual among comparable lots with a like number of bids (XC-01), computed before any detector runs.
 /// A market with fewer than <see cref="MinimumLots"/> such lots gives way to the next wider one.
@@ -46,6 +60,7 @@ public sealed class MarketReference
 
     readonly Dictionary<(Market, int Bucket), Quantiles[]> screens = [];
     readonly Dictionary<Market, MarketCompetition> competition = [];
+    readonly Dictionary<Market, Quantiles> variations = [];
 
     MarketReference() { }
 
@@ -57,6 +72,7 @@ public sealed class MarketReference
         {
             reference.GatherScreens(data, screens, level);
             reference.GatherCompetition(data, level);
+            reference.GatherVariations(data, screens, level);
         }
         return reference;
     }
@@ -71,6 +87,21 @@ public sealed class MarketReference
             var market = Market.Of(lot, level);
             if (screens.TryGetValue((market, bucket), out var quantiles) && quantiles[0].Count >= MinimumLots)
                 return new(FormattableString.Invariant($"{quantiles[0].Count} lots with {BucketNames[bucket]}: {market}"), quantiles[0].Count, quantiles);
+        }
+        return null;
+    }
+
+    /// <summary>
+    /// Lots with at least three different prices in the narrowest market that has enough; null when there is none. Numbers of bids are put together, so that a market too small
+    /// to be compared number by number need not give way to a wider one, where other goods are dearer to calculate.
+    /// </summary>
+    public CvPeers? VariationOf(Lot lot)
+    {
+        foreach (var level in Enum.GetValues<MarketLevel>())
+        {
+            var market = Market.Of(lot, level);
+            if (variations.TryGetValue(market, out var relative) && relative.Count >= MinimumLots)
+                return new(FormattableString.Invariant($"{relative.Count} lots with 3 or more bids: {market}"), relative);
         }
         return null;
     }
@@ -111,6 +142,20 @@ public sealed class MarketReference
         var values = new double[lots.Count];
         for (var index = 0; index < values.Length; index++) values[index] = column[lots[index]];
         return Quantiles.Of(values, GridPoints);
+    }
+
+    void GatherVariations(Dataset data, LotScreens values, MarketLevel level)
+    {
+        var members = new Dictionary<Market, List<double>>();
+        foreach (var lot in data.Lots)
+        {
+            // Lots whose prices are all equal follow a tariff or are CO-08's; they would hide what close prices look like.
+            if (lot.ValidPrices.Length < 3 || values[Screen.Cv][lot.Index] is not (> 0 and var cv)) continue;
+            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(members, Market.Of(lot, level), out _);
+            (list ??= []).Add(cv / CvPeers.Usual(lot.ValidPrices.Length));
+        }
+        foreach (var (market, list) in members)
+            if (list.Count >= MinimumLots) variations[market] = Quantiles.Of(CollectionsMarshal.AsSpan(list), GridPoints);
     }
 
     void GatherCompetition(Dataset data, MarketLevel level)

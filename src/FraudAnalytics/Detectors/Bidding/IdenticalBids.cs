@@ -14,6 +14,9 @@ public sealed record IdenticalBidsSettings
 
     /// <summary>Where a larger share of comparable lots has equal prices, they come from the market (a tariff, a floor, a published price); 0.01 to 1, default 0.2.</summary>
     [Range(0.01, 1.0)] public double MaximumUsualShare { get; init; } = 0.2;
+
+    /// <summary>So many lots in which most bidders ask the same share of the estimate mean a tariff or floor; inclusive; 2 to 1000, default 5.</summary>
+    [Range(2, 1000)] public int TariffLots { get; init; } = 5;
 }
 
 /// <summary>Different bidders ask exactly the same price for a lot.</summary>
@@ -57,8 +60,15 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         else if (EqualBids.Groups(lot) is not { Count: > 0 } groups) answers.NotFlagged();
         else if (groups.TrueForAll(group => OneFirm(lot.Data, group))) answers.Excluded("equal prices of one firm or its joint bid");
         else if (IsCeiling(lot, groups)) answers.Excluded("price equal to the estimate");
+        else if (equal.LotsAtFixedShare(lot) >= settings.TariffLots) answers.Excluded("price fixed by tariff or floor");
         else if (equal.UsualShare(lot) > settings.MaximumUsualShare) answers.Excluded("equal prices are usual in this market");
-        else if (ChanceOfTie(lot.ValidPrices) is var chance && chance <= settings.MaximumProbability) answers.Flagged(Draft(lot, equal, groups.First(group => !OneFirm(lot.Data, group)), chance));
+        else Test(lot, equal, groups, answers);
+    }
+
+    void Test(Lot lot, EqualBids equal, List<int[]> groups, Answers answers)
+    {
+        var chance = ChanceOfTie(lot.ValidPrices);
+        if (chance <= settings.MaximumProbability) answers.Flagged(Draft(lot, equal, groups.First(group => !OneFirm(lot.Data, group)), chance));
         else answers.NotFlagged();
     }
 
@@ -87,11 +97,13 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
 
     /// <summary>
     /// Probability that n prices on a grid of G values hold a tie: 1 - Π (1 - i/G). The grid is as fine as the largest power of ten that divides all prices of the lot
-    /// and reaches over half the median price, more than bids usually spread. Source: methods CO-08.
+    /// and reaches over 2 sqrt(pi) standard deviations of the lot's own prices, at least 1% of the price each: there a uniform price meets another as often as a normal one does.
+    /// Source: methods CO-08.
     /// </summary>
     internal static double ChanceOfTie(ReadOnlySpan<double> prices)
     {
-        var values = Math.Max(prices.Length, prices[prices.Length / 2] / 2 / Granularity(prices));
+        var spread = 2 * Math.Sqrt(Math.PI) * Math.Max(Screens.Of(prices).Cv, 0.01) * prices[prices.Length / 2];
+        var values = Math.Max(prices.Length, spread / Granularity(prices));
         var distinct = 1d;
         for (var index = 1; index < prices.Length; index++) distinct *= 1 - index / values;
         return 1 - Math.Max(0, distinct);
@@ -118,11 +130,12 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         var repeated = Pairs(bidders).Max(pair => equal.LotsOf(pair.First, pair.Second));
         var again = repeated < 2 ? "" : string.Create(CultureInfo.InvariantCulture, $" Two of them did so in {repeated} lots.");
         var usual = equal.UsualShare(lot);
-        return LotDraft.Of(lot,
-            string.Create(CultureInfo.InvariantCulture, $"{names.Length} bidders ask exactly {price}: {string.Join(", ", names)}. By chance that happens in {chance:0.0000%} of lots with {lot.ValidPrices.Length} such prices.{again}"),
-            new Evidence("bidders with the same price", bidders.Length, 1, "bidders") { PValue = chance, Peers = "prices on a grid of the lot's own digits", Weight = Tails.EvidenceBits(chance, 2.5), Sources = LotDraft.PriceSources(lot) },
-            new Evidence("lots in which two of them had equal prices", repeated, 1, "lots") { Weight = repeated < 2 ? 0 : 0.8, Sources = LotDraft.PriceSources(lot) },
-            new Evidence("comparable lots with equal prices", usual * 100, double.NaN, "%") { Peers = "lots of the same market with two or more prices", Sources = LotDraft.PriceSources(lot) });
+        var sentence = string.Create(CultureInfo.InvariantCulture, $"{names.Length} bidders ask exactly {price}: {string.Join(", ", names)}. By chance that happens in {chance:0.0000%} of lots with {lot.ValidPrices.Length} such prices.{again}");
+        var sources = LotDraft.PriceSources(lot);
+        return LotDraft.Of(lot, sentence,
+            new Evidence("bidders with the same price", bidders.Length, 1, "bidders") { PValue = chance, Peers = "prices on a grid of the lot's own digits", Weight = Tails.EvidenceBits(chance, 2.5), Sources = sources },
+            new Evidence("lots in which two of them had equal prices", repeated, 1, "lots") { Weight = repeated < 2 ? 0 : 0.8, Sources = sources },
+            new Evidence("comparable lots with equal prices", usual * 100, double.NaN, "%") { Peers = "lots of the same market with two or more prices", Sources = sources });
     }
 
     static IEnumerable<(int First, int Second)> Pairs(int[] bidders)

@@ -61,23 +61,23 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
         else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
         else if (lot.ValidPrices.Length < 3) answers.NotAssessable("fewer than 3 valid prices");
         else if (input.Screens.Of(lot).Cv <= 0) answers.Excluded("all prices equal (see CO-08)");
-        else if (input.Markets.PeersOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
+        else if (input.Markets.VariationOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
         else if (double.IsNaN(input.Screens.Of(lot).Rd)) answers.NotAssessable("losing bids all equal");
-        else if (peers.Median(Screen.Cv) < settings.MinimumMarketCv) answers.Excluded("prices hardly differ anywhere in the market");
+        else if (peers.Median(lot.ValidPrices.Length) < settings.MinimumMarketCv) answers.Excluded("prices hardly differ anywhere in the market");
         else Compare(lot, input.Screens.Of(lot), peers, answers);
     }
 
-    void Compare(Lot lot, Screens screens, ScreenPeers peers, Answers answers)
+    void Compare(Lot lot, Screens screens, CvPeers peers, Answers answers)
     {
-        var low = peers.Low(Screen.Cv, screens.Cv);
+        var low = peers.Low(lot.ValidPrices.Length, screens.Cv);
         var wide = NullTable.High(Screen.Rd, lot.ValidPrices.Length, screens.Rd);
         if (low > settings.MaximumCvShare || wide > settings.MaximumRdProbability) answers.NotFlagged();
         else answers.Flagged(Draft(lot, screens, peers, low, wide));
     }
 
-    Draft Draft(Lot lot, Screens screens, ScreenPeers peers, double low, double wide)
+    Draft Draft(Lot lot, Screens screens, CvPeers peers, double low, double wide)
     {
-        var median = peers.Median(Screen.Cv);
+        var median = peers.Median(lot.ValidPrices.Length);
         var bids = lot.ValidPrices.Length;
         // Both markers come from the same prices, so together they count what their Cauchy combination is worth, shared evenly (methods XC-03).
         var weight = Tails.EvidenceBits(MultipleTesting.Cauchy([low, wide]), settings.MaximumWeight) / 2;
