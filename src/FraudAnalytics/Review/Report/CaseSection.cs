@@ -9,7 +9,8 @@ namespace FraudAnalytics.Review.Report;
 sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
 {
     const int OpenAtFirst = 20;
-    const int NamesInView = 40;
+    const int NamesInView = 6;
+    const int MostNames = 60;
 
     public void Write()
     {
@@ -114,13 +115,13 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
     void WriteNames(string title, IEnumerable<string> names)
     {
         var all = names.Where(name => name.Length > 0).Distinct().ToArray();
-        var distinct = all.Take(NamesInView).ToArray();
-        if (distinct.Length == 0) return;
-        page.Write($"<div><dt>{title}</dt><dd>");
-        for (var index = 0; index < distinct.Length; index++) page.Write($"{(index > 0 ? ", " : "")}{Page.Name(distinct[index])}");
-        if (all.Length > distinct.Length) page.Write($" and {all.Length - distinct.Length} more");
+        if (all.Length == 0) return;
+        page.Write($"<div><dt>{title}</dt><dd>{List(all.Take(NamesInView))}");
+        if (all.Length > NamesInView) page.Write($"<details><summary>{all.Length - NamesInView} more</summary>{List(all.Skip(NamesInView).Take(MostNames))}{(all.Length > NamesInView + MostNames ? " and others, see findings.jsonl" : "")}</details>");
         page.Write($"</dd></div>");
     }
+
+    static Html List(IEnumerable<string> names) => new(string.Join(", ", names.Select(name => Page.Name(name).Text)));
 
     static string[] Codes(Case item) => [.. item.Findings.Select(finding => finding.Detector).Distinct().Order(StringComparer.Ordinal)];
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Scoring;
 
@@ -7,7 +8,7 @@ namespace FraudAnalytics.Review.Report;
 /// <summary>What was measured for a finding, against what, and from which rows.</summary>
 static class EvidenceTable
 {
-    const int SourcesInView = 3;
+    const int SourcesInView = 4;
     const int MostSources = 60;
 
     public static void Write(Page page, Finding finding)
@@ -32,21 +33,32 @@ static class EvidenceTable
     static string Unusual(Evidence item)
     {
         var share = item.Percentile is { } percentile ? $"{Figures.Percent(percentile)} are as extreme" : "";
-        var test = item.PValue is { } p ? $"p {(p < 0.0001 ? "" : "= ")}{Figures.Probability(p)}" : "";
+        var test = item.PValue is { } p ? $"p\u00A0{(p < 0.0001 ? "" : "=\u00A0")}{Figures.Probability(p)}" : "";
         return share.Length + test.Length == 0 ? "\u2013" : share.Length == 0 || test.Length == 0 ? share + test : $"{share}; {test}";
     }
 
     static void WriteSources(Page page, ImmutableArray<Source> sources)
     {
         if (sources.IsEmpty) page.Write($"\u2013");
-        foreach (var source in sources.Take(SourcesInView)) WriteSource(page, source);
+        WriteGroups(page, sources.Take(SourcesInView));
         if (sources.Length <= SourcesInView) return;
         page.Write($"<details><summary>{sources.Length - SourcesInView} more</summary>");
-        foreach (var source in sources.Skip(SourcesInView).Take(MostSources - SourcesInView)) WriteSource(page, source);
-        if (sources.Length > MostSources) page.Write($"<span class=\"source\">and {sources.Length - MostSources} more in findings.jsonl</span>");
+        WriteGroups(page, sources.Skip(SourcesInView).Take(MostSources));
+        if (sources.Length > SourcesInView + MostSources) page.Write($"<span class=\"source\">and {sources.Length - SourcesInView - MostSources} more in findings.jsonl</span>");
         page.Write($"</details>");
     }
 
+    /// <summary>Rows of the same file and field on one line: <c>bids.csv Amount :120 :121</c>.</summary>
+    static void WriteGroups(Page page, IEnumerable<Source> sources)
+    {
+        foreach (var group in sources.GroupBy(source => (source.File, source.Field)))
+        {
+            page.Write($"<span class=\"source\">{Page.Name(group.Key.File)} {group.Key.Field}");
+            foreach (var source in group.Where(source => source.Line > 0)) page.Write($" :{source.Line.ToString(CultureInfo.InvariantCulture)}");
+            page.Write($"</span>");
+        }
+    }
+
     public static void WriteSource(Page page, Source source) =>
-        page.Write($"<span class=\"source\">{Page.Name(source.File)}{(source.Line > 0 ? $":{source.Line.ToString(System.Globalization.CultureInfo.InvariantCulture)}" : "")} {source.Field}</span> ");
+        page.Write($"<span class=\"source\">{Page.Name(source.File)}{(source.Line > 0 ? $":{source.Line.ToString(CultureInfo.InvariantCulture)}" : "")} {source.Field}</span> ");
 }

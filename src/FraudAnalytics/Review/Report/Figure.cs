@@ -20,7 +20,7 @@ readonly record struct Span(double Low, double High);
 /// </summary>
 sealed partial class Figure : IDisposable
 {
-    const int Left = 205, Right = 115, Top = 26, Bottom = 26;
+    const int Left = 225, Right = 115, Top = 26, Bottom = 26;
     public const int Width = 720;
     readonly int height;
     readonly Span x;

@@ -18,7 +18,7 @@ static class Figures
     public static string Risk(double risk) => Math.Clamp(risk, 0.001, 0.999).ToString("0.000", Invariant);
 
     /// <summary>A p- or q-value with two significant digits.</summary>
-    public static string Probability(double p) => p < 0.0001 ? "< 0.0001" : p.ToString("0.####", Invariant) is "1" && p < 1 ? "> 0.9999" : Significant(p, 2);
+    public static string Probability(double p) => p < 0.0001 ? "<\u00A00.0001" : p.ToString("0.####", Invariant) is "1" && p < 1 ? ">\u00A00.9999" : Significant(p, 2);
 
     /// <summary>Log2 odds with sign and the digits given.</summary>
     public static string Bits(decimal weight) => weight.ToString("+0.00;\u22120.00;0.00", Invariant);
@@ -42,14 +42,17 @@ static class Figures
     public static string Tick(double value) => Math.Abs(value) < 10 ? Significant(value, 3) : Rounded((decimal)value, "0.##");
 
     /// <summary>The value that <see cref="Compact"/> shows, so that arithmetic on the page can be checked against what is printed.</summary>
-    public static decimal Shown(decimal amount) => decimal.Round(amount / Step(amount), 2, MidpointRounding.AwayFromZero) * Step(amount);
+    public static decimal Shown(decimal amount) => decimal.Round(amount / Step(amount), IsWhole(amount) ? 0 : 2, MidpointRounding.AwayFromZero) * Step(amount);
 
     static string Rounded(decimal amount, string format)
     {
         var step = Step(amount);
         var unit = step switch { 1_000_000_000m => " bn", 1_000_000m => " M", 1_000m => " k", _ => "" };
-        return (amount / step).ToString(unit.Length == 0 ? "#,##0.##" : format, Invariant).Replace('-', '\u2212') + unit;
+        return (amount / step).ToString(IsWhole(amount) ? "#,##0" : unit.Length == 0 ? "0.##" : format, Invariant).Replace('-', '\u2212') + unit;
     }
+
+    // Between a thousand and ten thousand, where cents say nothing and k would hide too much.
+    static bool IsWhole(decimal amount) => decimal.Abs(amount) is >= 1_000m and < 10_000m;
 
     static decimal Step(decimal amount) =>
         decimal.Abs(amount) switch { >= 1_000_000_000m => 1_000_000_000m, >= 1_000_000m => 1_000_000m, >= 10_000m => 1_000m, _ => 1m };

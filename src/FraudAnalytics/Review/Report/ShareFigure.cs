@@ -23,7 +23,7 @@ static class ShareFigure
     static void DrawBar(Figure figure, ShareBar bar, string unit, double row)
     {
         figure.Block(Math.Min(0, bar.Value), Math.Max(0, bar.Value), row - 0.32, row + 0.32, bar.Marked ? Ink.Marked : Ink.Bar);
-        figure.RowLabel(row, bar.Marked ? "\u25B8 " + bar.Label : bar.Label, bar.Marked ? "row strong" : "row");
+        figure.RowLabel(row, bar.Marked ? "\u25B8\u00A0" + bar.Label : bar.Label, bar.Marked ? "row strong" : "row");
         figure.RowValue(row, $"{Figures.Measure(bar.Value, unit)} {unit}".TrimEnd());
     }
 }
