@@ -40,7 +40,7 @@ sealed class CsvNumberFormat
         {
             if (index == pointAt) continue;
             var digit = text[index] - '0';
-            if ((uint)digit > 9) return false;
+            if (digit is < 0 or > 9) return false;
             units = units * 10 + digit;
         }
         units *= Powers[4 - decimals];
