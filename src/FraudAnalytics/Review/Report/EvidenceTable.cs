@@ -24,7 +24,7 @@ static class EvidenceTable
     static void WriteRow(Page page, Evidence item, decimal weight)
     {
         page.Write($"<tr><th scope=\"row\">{item.Label}</th><td class=\"n\">{Value(item.Observed, item.Unit)}</td><td class=\"n\">{Value(item.Expected, item.Unit)}</td><td>{Unusual(item)}</td><td>{(item.Peers.Length > 0 ? item.Peers : "\u2013")}</td><td class=\"n\">{(weight == 0 ? "context" : Figures.Bits(weight))}</td><td class=\"src\">");
-        WriteSources(page, item.Sources);
+        WriteSources(page, [.. item.Sources.Distinct()]);
         page.Write($"</td></tr>\n");
     }
 
