@@ -13,10 +13,10 @@ static class Failures
         {
             return await run();
         }
-        catch (Exception failure) when (CodeOf(failure) is int code)
+        catch (Exception failure)
         {
-            await error.WriteLineAsync(failure is OperationCanceledException ? "Stopped; nothing was written." : failure.Message);
-            return code;
+            await error.WriteLineAsync(failure is OperationCanceledException ? "Stopped; nothing was written." : CodeOf(failure) is null ? $"Unexpected: {failure}" : failure.Message);
+            return CodeOf(failure) ?? ExitCodes.Failed;
         }
     }
 

@@ -29,8 +29,8 @@ static class ScanVerb
         foreach (var option in new Option[] { workspace, config, mapping, detectors, threads, strict, quiet, json }) verb.Add(option);
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
-            var settings = Narrowed(parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : SettingsFile.Default, parsed.GetValue(detectors));
             var models = ModelCatalog.Load(ModelCatalog.Shipped);
+            var settings = Narrowed(parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : SettingsFile.Default, models.Entries, parsed.GetValue(detectors));
             var request = new ScanRequest
             {
                 Paths = parsed.GetRequiredValue(paths),
@@ -68,22 +68,27 @@ static class ScanVerb
         var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, request.Settings, at));
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(committed.Result.Report, FindingsJson.Options));
         else ScanSummary.Write(committed);
-        return ExitCode(committed.Result.Report, request.Settings);
+        var (code, reason) = Verdict(committed.Result.Report, request.Settings);
+        if (code != ExitCodes.Ok) Console.Error.WriteLine($"Exit code {code}: {reason}");
+        return code;
     }
 
-    static int ExitCode(RunReport report, ScanSettings settings)
+    static (int Code, string Reason) Verdict(RunReport report, ScanSettings settings)
     {
-        if (report.FailedFiles.Any() || report.Rows.Read == 0) return ExitCodes.InputRejected;
-        if (report.Detectors.Any(detector => detector.Failure is not null)) return ExitCodes.Failed;
-        return report.Rows.Quarantined > settings.MaxQuarantinedShare * report.Rows.Read ? ExitCodes.TooManyQuarantined : ExitCodes.Ok;
+        if (report.FailedFiles.FirstOrDefault() is { } failed) return (ExitCodes.InputRejected, $"not read to its end: {failed.Failure}");
+        if (report.Rows.Read == 0) return (ExitCodes.InputRejected, "no rows were read.");
+        if (report.Detectors.FirstOrDefault(detector => detector.Failure is not null) is { } broken) return (ExitCodes.Failed, $"{broken.Code} failed: {broken.Failure}");
+        if (report.Rows.Quarantined <= settings.MaxQuarantinedShare * report.Rows.Read) return (ExitCodes.Ok, "");
+        return (ExitCodes.TooManyQuarantined, string.Create(CultureInfo.InvariantCulture, $"{report.Rows.Quarantined:#,0} of {report.Rows.Read:#,0} rows were quarantined, more than maxQuarantinedShare ({settings.MaxQuarantinedShare}) allows; issues.csv names them."));
     }
 
-    static ScanSettings Narrowed(ScanSettings settings, string? codes)
+    static ScanSettings Narrowed(ScanSettings settings, ImmutableArray<DetectorEntry> models, string? codes)
     {
         if (codes is null) return settings;
         var wanted = Codes(codes);
-        var unknown = wanted.Where(code => !settings.Detectors.ContainsKey(code) && !code.StartsWith("ML-", StringComparison.Ordinal)).ToArray();
-        if (unknown.Length > 0) throw new ArgumentException($"--detectors: not known or not in the settings: {string.Join(", ", unknown)}. Known are {string.Join(", ", settings.Detectors.Keys)}.");
+        string[] known = [.. settings.Detectors.Keys, .. models.Select(model => model.Code)];
+        var unknown = wanted.Except(known).ToArray();
+        if (unknown.Length > 0) throw new ArgumentException($"--detectors: not known or not in the settings: {string.Join(", ", unknown)}. Known are {string.Join(", ", known)}.");
         return settings with { Detectors = settings.Detectors.RemoveRange(settings.Detectors.Keys.Except(wanted)) };
     }
 

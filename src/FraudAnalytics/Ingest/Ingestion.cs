@@ -127,7 +127,7 @@ sealed class FileReader(InputFile file, Mapping? mapping, CancellationToken canc
     {
         using var content = new GuardedStream(stream);
         if (mapping?.RuleFor(name) is not null) CsvInput.Read(content, name, mapping, batch => run(() => Noticed(batch, name)), cancel);
-        else if (JsonEndings.Any(known => ending.EndsWith(known, StringComparison.Ordinal)) || StartsLikeJson(content)) new OcdsFile(name).Read(content, work => run(() => Noticed(work(), name)), cancel);
+        else if (JsonEndings.Any(known => ending.EndsWith(known, StringComparison.Ordinal)) || StartsLikeJson(content)) new OcdsFile(name, mayBeEmpty: !IsAskedFor(name)).Read(content, work => run(() => Noticed(work(), name)), cancel);
         else Unknown(name, run);
         if (content.Trouble is { } damage) Fail(run, name, content.Lines, "file-damaged", damage.Message);
     }
@@ -140,6 +140,9 @@ sealed class FileReader(InputFile file, Mapping? mapping, CancellationToken canc
         return batch;
     }
 
+    /// <summary>Given itself, so that nothing to read in it is an error; a folder or archive may hold such files.</summary>
+    bool IsAskedFor(string name) => file.IsNamed && !name.Contains('!', StringComparison.Ordinal);
+
     static bool StartsLikeJson(GuardedStream content) => content.Peek() is (byte)'{' or (byte)'[';
 
     void Unknown(string name, Action<Func<RawBatch>> run)
@@ -148,7 +151,7 @@ sealed class FileReader(InputFile file, Mapping? mapping, CancellationToken canc
         var message = flat
             ? mapping is null ? "A flat file needs a mapping: fraudscan map proposes one." : "No file rule of the mapping fits this file."
             : "Not a format that can be read: JSON and CSV are, plain or compressed.";
-        if (file.IsNamed && !name.Contains('!', StringComparison.Ordinal)) Fail(run, name, 0, flat ? "mapping-missing" : "file-type-unknown", message);
+        if (IsAskedFor(name)) Fail(run, name, 0, flat ? "mapping-missing" : "file-type-unknown", message);
         else run(() => OcdsFile.Note(name, 0, flat ? "mapping-missing" : "file-type-unknown", message, IssueEffect.Noted));
     }
 

@@ -6,7 +6,7 @@ using FraudAnalytics.Domain;
 namespace FraudAnalytics.Ingest;
 
 /// <summary>Cuts a stream of JSON into values and reads them: JSON Lines line by line, a single large document release by release. Memory does not grow with the file.</summary>
-sealed class OcdsFile(string file)
+sealed class OcdsFile(string file, bool mayBeEmpty = true)
 {
     const int BlockSize = 1 << 20;
 
@@ -24,7 +24,7 @@ sealed class OcdsFile(string file)
         var start = JsonValues.Trim(buffer.AsSpan(skip, filled - skip));
         if (start.IsEmpty)
         {
-            run(() => Note(file, 1, "file-empty", "The file is empty.", IssueEffect.Noted));
+            run(() => Note(file, 1, "file-empty", "The file is empty.", mayBeEmpty ? IssueEffect.Noted : IssueEffect.FileRejected));
             return;
         }
         if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip), filled == buffer.Length, run, cancel);

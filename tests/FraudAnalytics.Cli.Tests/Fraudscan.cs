@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace FraudAnalytics.Cli.Tests;
+
+/// <summary>What a run of the program left behind.</summary>
+sealed record Ended(int Code, string Output, string Error)
+{
+    public string All => Output + Error;
+}
+
+/// <summary>The program as built, run as a process.</summary>
+static class Fraudscan
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    static readonly string Program = Path.Combine(AppContext.BaseDirectory, "fraudscan.dll");
+
+    public static Process Start(string folder, params string[] arguments) => Start(Program, folder, arguments);
+
+    public static Process Start(string program, string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        return Process.Start(start)!;
+    }
+
+    public static Ended Run(string folder, params string[] arguments)
+    {
+        using var process = Start(folder, arguments);
+        return End(process, string.Join(' ', arguments));
+    }
+
+    /// <summary>Runs and fails the test unless the program says that all is well.</summary>
+    public static Ended Ok(string folder, params string[] arguments)
+    {
+        var ended = Run(folder, arguments);
+        Assert.True(ended.Code == 0, $"fraudscan {string.Join(' ', arguments)} ended with {ended.Code}: {ended.All}");
+        return ended;
+    }
+
+    public static Ended End(Process process, string what)
+    {
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            Assert.Fail($"still running after {Patience}: {what}");
+        }
+        Task.WaitAll(output, error);
+        return new(process.ExitCode, output.Result, error.Result);
+    }
+}
