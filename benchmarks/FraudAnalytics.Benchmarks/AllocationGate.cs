@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
-using BenchmarkDotNet.Attributes;
 
 namespace FraudAnalytics.Benchmarks;
 
@@ -15,16 +13,21 @@ static class AllocationGate
     const double Tolerance = 0.10;
     const long NoiseBytes = 64 * 1024;
 
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
+
     static string ExpectedFile => Path.Combine(AppContext.BaseDirectory, "allocations.json");
 
     /// <summary>Exit code: 0 when nothing allocates more than expected.</summary>
+    /// <param name="update">Write what was measured instead of comparing it.</param>
+    /// <param name="folder">Where to write it.</param>
     public static int Run(bool update, string? folder)
     {
+        Samples.AreSmall = true;
         var measured = new SortedDictionary<string, long>(StringComparer.Ordinal);
-        foreach (var type in Benchmarks()) Measure(type, measured);
+        foreach (var benchmark in BenchmarkMethods.All("")) benchmark.Run(run => measured[benchmark.Name] = Allocated(run));
         if (update)
         {
-            File.WriteAllText(Path.Combine(folder ?? ".", "allocations.json"), JsonSerializer.Serialize(measured, new JsonSerializerOptions { WriteIndented = true }) + "\n");
+            File.WriteAllText(Path.Combine(folder ?? ".", "allocations.json"), JsonSerializer.Serialize(measured, Indented) + "\n");
             return 0;
         }
         var expected = JsonSerializer.Deserialize<SortedDictionary<string, long>>(File.ReadAllText(ExpectedFile))!;
@@ -34,24 +37,12 @@ static class AllocationGate
         return failures.Length == 0 ? 0 : 1;
     }
 
-    static IEnumerable<Type> Benchmarks() =>
-        typeof(AllocationGate).Assembly.GetTypes().Where(type => Methods(type).Any()).OrderBy(type => type.Name, StringComparer.Ordinal);
-
-    static IEnumerable<MethodInfo> Methods(Type type) =>
-        type.GetMethods().Where(method => method.IsDefined(typeof(BenchmarkAttribute))).OrderBy(method => method.Name, StringComparer.Ordinal);
-
-    static void Measure(Type type, SortedDictionary<string, long> measured)
+    static long Allocated(Action run)
     {
-        var benchmark = Activator.CreateInstance(type)!;
-        foreach (var setup in type.GetMethods().Where(method => method.IsDefined(typeof(GlobalSetupAttribute)))) setup.Invoke(benchmark, null);
-        foreach (var method in Methods(type))
-        {
-            method.Invoke(benchmark, null);
-            var before = GC.GetTotalAllocatedBytes(precise: true);
-            method.Invoke(benchmark, null);
-            measured[$"{type.Name}.{method.Name}"] = GC.GetTotalAllocatedBytes(precise: true) - before;
-        }
-        foreach (var cleanup in type.GetMethods().Where(method => method.IsDefined(typeof(GlobalCleanupAttribute)))) cleanup.Invoke(benchmark, null);
+        run();
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        run();
+        return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
     static IEnumerable<string> Compare(SortedDictionary<string, long> expected, SortedDictionary<string, long> measured)

@@ -1,11 +1,14 @@
 using BenchmarkDotNet.Running;
 using FraudAnalytics.Benchmarks;
 
-// gate: allocations against allocations.json. update FOLDER: writes allocations.json there. Anything else: BenchmarkDotNet's own arguments.
+// gate: allocations against allocations.json. update FOLDER: writes allocations.json there. quick PART: rough times of benchmarks whose name contains PART.
+// Anything else: BenchmarkDotNet's own arguments.
 switch (args)
 {
     case ["gate"]: return AllocationGate.Run(update: false, null);
     case ["update", var folder]: return AllocationGate.Run(update: true, folder);
+    case ["quick"]: return QuickTimes.Run("");
+    case ["quick", var part]: return QuickTimes.Run(part);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(AllocationGate).Assembly).Run(args);
         return 0;

@@ -1,14 +1,26 @@
 using System.Globalization;
+using System.Text.Json;
 using FraudAnalytics.Review.Report;
+using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Cli.Verbs;
 
 /// <summary>Writes <c>report.html</c> into the folder of a scan.</summary>
 static class ReportFile
 {
-    public static void Write(string folder, ScanResult result, ScanOutcome outcome, DateTimeOffset at)
+    static readonly JsonSerializerOptions Indented = new(FindingsJson.Options) { WriteIndented = true };
+
+    public static void Write(string folder, ScanResult result, ScanOutcome outcome, ScanSettings settings, DateTimeOffset at)
     {
         using var output = new StreamWriter(Path.Combine(folder, "report.html")) { NewLine = "\n" };
-        ReportHtml.Write(output, new() { Result = result, Detectors = outcome.Detectors, At = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture) });
+        ReportHtml.Write(output, new()
+        {
+            Result = result,
+            Detectors = outcome.Detectors,
+            At = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
+            Fields = DataFields.Of(outcome.Data),
+            SettingsText = JsonSerializer.Serialize(settings, Indented),
+            FlagRateWarning = settings.FlagRateWarning,
+        });
     }
 }

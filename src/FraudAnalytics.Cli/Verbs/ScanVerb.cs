@@ -65,7 +65,7 @@ static class ScanVerb
             progress?.Done();
         }
         var at = clock.GetUtcNow();
-        var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, at));
+        var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, request.Settings, at));
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(committed.Result.Report, FindingsJson.Options));
         else ScanSummary.Write(committed);
         var (code, reason) = Verdict(committed.Result.Report, request.Settings);

@@ -36,10 +36,23 @@ public sealed class StringPool
     public int Count { get; private set; }
 
     /// <summary>The text of these UTF-8 bytes; the same bytes always give the same text.</summary>
-    public Text Intern(ReadOnlySpan<byte> utf8)
+    public Text Intern(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? Text.Empty : Intern(utf8, XxHash3.HashToUInt64(utf8));
+
+    /// <summary>The text of this pool with the bytes of a text of another one, whose hash is known.</summary>
+    internal Text Intern(StringPool other, Text text) => text.HasValue ? Intern(other.Utf8(text), other.entries[text.Index].Hash) : Text.Empty;
+
+    /// <summary>Forgets all texts and keeps the memory.</summary>
+    internal void Clear()
     {
-        if (utf8.IsEmpty) return Text.Empty;
-        var hash = XxHash3.HashToUInt64(utf8);
+        Array.Clear(strings, 1, Count - 1);
+        Array.Clear(buckets);
+        if (blocks.Count > 1) blocks.RemoveRange(1, blocks.Count - 1);
+        blockUsed = blocks.Count == 1 && blocks[0].Length == BlockSize ? 0 : BlockSize;
+        Count = 1;
+    }
+
+    Text Intern(ReadOnlySpan<byte> utf8, ulong hash)
+    {
         var mask = buckets.Length - 1;
         for (var slot = (int)(hash & (uint)mask); ; slot = slot + 1 & mask)
         {

@@ -40,6 +40,12 @@ sealed class CsvCell
     /// <summary>The text of the row it was last asked for, since keys stand in every record of a row.</summary>
     public (long Row, Text Text) Last = (-1, default);
 
+    /// <summary>That text as published, before its word was mapped.</summary>
+    public Text Published;
+
+    /// <summary>The currency last read and its word in this batch.</summary>
+    public (Text Word, Currency Currency) Money;
+
     /// <summary>The row whose value was last reported.</summary>
     public long Reported = -1;
 

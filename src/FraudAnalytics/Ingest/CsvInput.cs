@@ -181,13 +181,28 @@ sealed class CsvFile
     {
         if (rowsWithout > 0) Note("row-without-record", "", $"{rowsWithout} rows fit no record's condition; they were read and say nothing.");
         if (row.FallbackValues > 0) Note("encoding-fallback", "", $"{row.FallbackValues} values were not {rule.Encoding} and were read as {rule.FallbackEncoding}.");
-        Emit();
+        if (!batch.IsEmpty) take(batch);
+    }
+
+    /// <summary>The next batch will be about as large as the last.</summary>
+    static RawBatch Like(RawBatch last)
+    {
+        var next = new RawBatch();
+        next.Rows.EnsureCapacity(last.Rows.Count);
+        next.Tenders.EnsureCapacity(last.Tenders.Count);
+        next.Lots.EnsureCapacity(last.Lots.Count);
+        next.Bids.EnsureCapacity(last.Bids.Count);
+        next.Awards.EnsureCapacity(last.Awards.Count);
+        next.Contracts.EnsureCapacity(last.Contracts.Count);
+        next.Texts.EnsureCapacity(last.Texts.Count);
+        next.PartyRefs.EnsureCapacity(last.PartyRefs.Count);
+        return next;
     }
 
     void Emit()
     {
         if (!batch.IsEmpty) take(batch);
-        batch = new();
+        batch = Like(batch);
         row.Use(batch, cells.Values);
     }
 }

@@ -8,6 +8,8 @@ sealed class CsvNumberFormat
 {
     const int MaxDigits = 60;
 
+    static readonly long[] Powers = [1, 10, 100, 1000, 10_000];
+
     readonly byte[] point, group;
     readonly bool thousands, indian, parentheses, exponent;
     readonly byte[][] prefixes, suffixes;
@@ -24,7 +26,28 @@ sealed class CsvNumberFormat
     }
 
     /// <summary>The amount in ten-thousandths, half to even beyond; false when the text is not such a number or too large.</summary>
-    public bool TryParse(ReadOnlySpan<byte> text, out long units)
+    public bool TryParse(ReadOnlySpan<byte> text, out long units) => TryPlain(text, out units) || TryWhole(text, out units);
+
+    /// <summary>Most amounts are a few digits with at most four decimals: read without copying. Anything else says false and is looked at properly.</summary>
+    bool TryPlain(ReadOnlySpan<byte> text, out long units)
+    {
+        units = 0;
+        if (text.Length is 0 or > 14 || point.Length != 1) return false;
+        var pointAt = text.IndexOf(point[0]);
+        var decimals = pointAt < 0 ? 0 : text.Length - pointAt - 1;
+        if (decimals > 4 || pointAt == 0 && decimals == 0) return false;
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (index == pointAt) continue;
+            var digit = text[index] - '0';
+            if (digit is < 0 or > 9) return false;
+            units = units * 10 + digit;
+        }
+        units *= Powers[4 - decimals];
+        return true;
+    }
+
+    bool TryWhole(ReadOnlySpan<byte> text, out long units)
     {
         var negative = Sign(ref text);
         foreach (var prefix in prefixes)

@@ -1,3 +1,4 @@
+using System.Text;
 using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Ingest;
@@ -9,6 +10,7 @@ sealed class CsvRecords
     readonly Dictionary<string, CsvCell> cells;
     readonly int conditionColumn;
     readonly int[] anyOf;
+    readonly byte[][] wanted, unwanted;
     readonly CsvCell? ocid, lotId, bidId, awardId, contractId, partyId, partyName, amount, currency, status, date, title, classification, scheme, country, region;
     readonly CsvCell? tendererId, tendererName, method, details, category, published, deadline, declared, framework, address;
 
@@ -21,6 +23,8 @@ sealed class CsvRecords
         cells = rule.Fields.ToDictionary(field => field.Key, field => cellOf(field.Value));
         conditionColumn = rule.When?.Column is { } column ? header.IndexOf(column) : -1;
         anyOf = [.. (rule.When?.AnyOf ?? []).Select(header.IndexOf)];
+        wanted = [.. (rule.When?.In ?? []).Select(Encoding.UTF8.GetBytes)];
+        unwanted = [.. (rule.When?.NotIn ?? []).Select(Encoding.UTF8.GetBytes)];
         (ocid, lotId, bidId, awardId, contractId) = (Field("ocid"), Field("lotId"), Field("bidId"), Field("awardId"), Field("contractId"));
         partyId = Field("bidderId") ?? Field("supplierId") ?? Field("buyerId") ?? Field("id");
         partyName = Field("bidderName") ?? Field("supplierName") ?? Field("buyerName") ?? Field("name");
@@ -49,12 +53,26 @@ sealed class CsvRecords
 
     bool Applies(CsvRow row)
     {
-        if (rule.When is not { } when) return true;
-        if (anyOf.Length > 0 && Array.TrueForAll(anyOf, column => row.Cell(column).IsEmpty)) return false;
+        if (rule.When is null) return true;
+        if (anyOf.Length > 0 && !HasAny(row)) return false;
         if (conditionColumn < 0) return true;
-        var word = System.Text.Encoding.UTF8.GetString(row.Cell(conditionColumn));
-        if (when.In.Length > 0 && !when.In.Contains(word, StringComparer.OrdinalIgnoreCase)) return false;
-        return !when.NotIn.Contains(word, StringComparer.OrdinalIgnoreCase);
+        var word = row.Cell(conditionColumn);
+        if (wanted.Length > 0 && !IsAmong(word, wanted)) return false;
+        return !IsAmong(word, unwanted);
+    }
+
+    bool HasAny(CsvRow row)
+    {
+        foreach (var column in anyOf)
+            if (!row.Cell(column).IsEmpty) return true;
+        return false;
+    }
+
+    static bool IsAmong(ReadOnlySpan<byte> word, byte[][] words)
+    {
+        foreach (var other in words)
+            if (word.SequenceEqual(other) || Ascii.EqualsIgnoreCase(word, other) || !Ascii.IsValid(word) && Encoding.UTF8.GetString(word).Equals(Encoding.UTF8.GetString(other), StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     CsvCell? MissingKey(CsvRow row)
@@ -69,13 +87,30 @@ sealed class CsvRecords
     void Append(CsvRow row)
     {
         var batch = row.Batch;
-        if (rule.Kind == RecordKind.Tender) batch.Tenders.Add(Tender(row));
-        else if (rule.Kind == RecordKind.Lot) batch.Lots.Add(Lot(row));
+        if (rule.Kind == RecordKind.Tender) AppendTender(row);
+        else if (rule.Kind == RecordKind.Lot) AppendLot(row);
         else if (rule.Kind == RecordKind.Award) batch.Awards.Add(Award(row));
         else if (rule.Kind == RecordKind.Contract) batch.Contracts.Add(Contract(row));
         else if (rule.Kind == RecordKind.Party) batch.Parties.Add(Party(row));
         else if (!rule.JoinRows || !JoinsLast(row)) batch.Bids.Add(Bid(row));
     }
+
+    /// <summary>A file of bids repeats the tender in every row; what the row before has just said is not said again.</summary>
+    void AppendTender(CsvRow row)
+    {
+        var tenders = row.Batch.Tenders;
+        var next = Tender(row);
+        if (tenders.Count == 0 || !IsAccepted(row, tenders[^1].Row) || tenders[^1] != next with { Row = tenders[^1].Row }) tenders.Add(next);
+    }
+
+    void AppendLot(CsvRow row)
+    {
+        var lots = row.Batch.Lots;
+        var next = Lot(row);
+        if (lots.Count == 0 || !IsAccepted(row, lots[^1].Row) || lots[^1] != next with { Row = lots[^1].Row }) lots.Add(next);
+    }
+
+    static bool IsAccepted(CsvRow row, int earlier) => !row.Batch.Rows[earlier].Quarantined;
 
     /// <summary>Adds the row's bidder to the bid before it when both rows are of one joint bid.</summary>
     bool JoinsLast(CsvRow row)

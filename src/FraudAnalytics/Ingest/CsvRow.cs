@@ -36,6 +36,7 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         {
             cell.Mapped.Clear();
             cell.Last = (-1, default);
+            cell.Money = default;
         }
     }
 
@@ -71,9 +72,15 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
     {
         if (cell is null) return default;
         if (cell.Last.Row == rows) return cell.Last.Text;
-        var text = Map(cell, Picked(cell, cell.Of(this)));
-        cell.Last = (rows, text);
-        return text;
+        var value = Picked(cell, cell.Of(this));
+        // Rows of one tender follow each other: most texts are those of the row before.
+        if (cell.Last.Row < 0 || !Batch.Strings.Utf8(cell.Published).SequenceEqual(value))
+        {
+            cell.Published = Batch.Strings.Intern(value);
+            cell.Last.Text = Map(cell, cell.Published);
+        }
+        cell.Last.Row = rows;
+        return cell.Last.Text;
     }
 
     public RawAmount Amount(CsvCell? cell, CsvCell? currency)
@@ -126,7 +133,7 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         {
             var party = new PartyRef(Text(id), Text(name));
             if (party.Id.HasValue || party.Name.HasValue) Batch.PartyRefs.Add(party);
-            return new(start, Batch.PartyRefs.Count - start);
+            return Since(start);
         }
         List<Text> ids = Split(id), names = Split(name);
         if (ids.Count > 0 && names.Count > 0 && ids.Count != names.Count)
@@ -137,14 +144,21 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
             var party = new PartyRef(ids.Count == 0 ? default : ids[index], together ? names[index] : default);
             if (party.Id.HasValue || party.Name.HasValue) Batch.PartyRefs.Add(party);
         }
-        return new(start, Batch.PartyRefs.Count - start);
+        return Since(start);
     }
+
+    Slice Since(int start) => Batch.PartyRefs.Count == start ? default : new(start, Batch.PartyRefs.Count - start);
 
     Currency CurrencyOf(CsvCell? cell)
     {
-        if (cell is null || cell.Of(this) is not { IsEmpty: false }) return Currency.None;
-        var word = Batch.Strings[Text(cell)];
-        if (Currency.TryParse(word, out var currency)) return currency;
+        if (cell is null || Text(cell) is not { HasValue: true } text) return Currency.None;
+        if (cell.Money.Word == text) return cell.Money.Currency;
+        var word = Batch.Strings[text];
+        if (Currency.TryParse(word, out var currency))
+        {
+            cell.Money = (text, currency);
+            return currency;
+        }
         Drop("currency-unreadable", cell, "The currency is not three letters; the amount is kept without one.", Encoding.UTF8.GetBytes(word));
         return Currency.None;
     }
@@ -157,7 +171,7 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         while (!rest.IsEmpty)
         {
             var end = cell.Separator is { } separator ? rest.IndexOf(separator) : -1;
-            parts.Add(Map(cell, cell.Meant(Trim(end < 0 ? rest : rest[..end]))));
+            parts.Add(Map(cell, Batch.Strings.Intern(cell.Meant(Trim(end < 0 ? rest : rest[..end])))));
             rest = end < 0 ? [] : rest[(end + cell.Separator!.Length)..];
         }
         return parts;
@@ -171,9 +185,8 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         return Trim(cell.Rule.Pick == Pick.First ? value[..at] : value[(at + separator.Length)..]);
     }
 
-    Text Map(CsvCell cell, ReadOnlySpan<byte> value)
+    Text Map(CsvCell cell, Text word)
     {
-        var word = Batch.Strings.Intern(value);
         if (cell.Rule.Values is not { } values || !word.HasValue) return word;
         if (cell.Mapped.TryGetValue(word, out var known)) return known;
         var text = Batch.Strings[word];

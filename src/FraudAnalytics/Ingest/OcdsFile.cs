@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Unicode;
 using FraudAnalytics.Domain;
@@ -26,7 +27,7 @@ sealed class OcdsFile(string file, bool mayBeEmpty = true)
             run(() => Note(file, 1, "file-empty", "The file is empty.", mayBeEmpty ? IssueEffect.Noted : IssueEffect.FileRejected));
             return;
         }
-        if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip).ToArray(), filled == buffer.Length, run, cancel);
+        if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip), filled == buffer.Length, run, cancel);
         else new OcdsDocument(file, input, buffer, skip, filled).Read(run, cancel);
     }
 
@@ -58,34 +59,50 @@ sealed class OcdsFile(string file, bool mayBeEmpty = true)
         }
     }
 
-    void ReadLines(Stream input, byte[] first, bool more, Action<Func<RawBatch>> run, CancellationToken cancel)
+    void ReadLines(Stream input, ReadOnlySpan<byte> first, bool more, Action<Func<RawBatch>> run, CancellationToken cancel)
     {
         var line = 1L;
-        var carry = first;
+        var block = ArrayPool<byte>.Shared.Rent(first.Length);
+        var filled = first.Length;
+        first.CopyTo(block);
         while (true)
         {
             cancel.ThrowIfCancellationRequested();
-            var end = more ? Array.LastIndexOf(carry, (byte)'\n') + 1 : carry.Length;
-            var (block, blockLine) = (carry.AsMemory(0, end), line);
-            if (end > 0) run(() => ReadBlock(block.Span, blockLine));
-            line += block.Span.Count((byte)'\n');
-            if (!more) return;
-            (carry, more) = Next(input, carry.AsSpan(end));
+            var end = more ? block.AsSpan(0, filled).LastIndexOf((byte)'\n') + 1 : filled;
+            var (whole, wholeEnd, wholeLine) = (block, end, line);
+            line += block.AsSpan(0, end).Count((byte)'\n');
+            var isLast = !more;
+            // The next block is filled before this one is handed on, because its reader gives the memory back.
+            if (!isLast) (block, filled, more) = Next(input, block.AsSpan(end, filled - end));
+            run(() => ReadBlock(whole, wholeEnd, wholeLine));
+            if (isLast) return;
         }
     }
 
     /// <summary>The rest of the last block with the bytes that follow it.</summary>
-    static (byte[] Block, bool More) Next(Stream input, ReadOnlySpan<byte> rest)
+    static (byte[] Block, int Filled, bool More) Next(Stream input, ReadOnlySpan<byte> rest)
     {
-        var block = GC.AllocateUninitializedArray<byte>(rest.Length + BlockSize);
+        var block = ArrayPool<byte>.Shared.Rent(rest.Length + BlockSize);
         rest.CopyTo(block);
-        var filled = rest.Length + input.ReadAtLeast(block.AsSpan(rest.Length), BlockSize, throwOnEndOfStream: false);
-        return filled == block.Length ? (block, true) : (block[..filled], false);
+        var filled = rest.Length + input.ReadAtLeast(block.AsSpan(rest.Length, BlockSize), BlockSize, throwOnEndOfStream: false);
+        return (block, filled, filled == rest.Length + BlockSize);
+    }
+
+    RawBatch ReadBlock(byte[] block, int length, long line)
+    {
+        try
+        {
+            return ReadBlock(block.AsSpan(0, length), line);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
+        }
     }
 
     RawBatch ReadBlock(ReadOnlySpan<byte> block, long line)
     {
-        var batch = new RawBatch();
+        var batch = SpareBatches.Take();
         while (!block.IsEmpty)
         {
             var end = block.IndexOf((byte)'\n');

@@ -53,6 +53,22 @@ public sealed class RawBatch
         Issues.Add(new(code, effect, new(raw.File, raw.Line, field), message, value));
     }
 
+    /// <summary>Makes it as new and keeps its memory for the next block of rows.</summary>
+    internal void Clear()
+    {
+        Strings.Clear();
+        Rows.Clear();
+        Tenders.Clear();
+        Lots.Clear();
+        Bids.Clear();
+        Awards.Clear();
+        Contracts.Clear();
+        Parties.Clear();
+        Texts.Clear();
+        PartyRefs.Clear();
+        Issues.Clear();
+    }
+
     /// <summary>True when nothing was read into it.</summary>
     public bool IsEmpty => Rows.Count == 0 && Issues.Count == 0;
 }

@@ -26,7 +26,14 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
     /// <summary>Takes in a batch. Order does not matter.</summary>
     public void Add(RawBatch batch) => store.Absorb(batch);
 
-    /// <summary>Builds the dataset from all that was added.</summary>
+    /// <summary>Takes in a batch that nobody else will look at any more; its memory is used again.</summary>
+    internal void TakeOver(RawBatch batch)
+    {
+        store.Absorb(batch);
+        SpareBatches.Return(batch);
+    }
+
+    /// <summary>Builds the dataset from all that was added. To be called once: memory is given back as soon as it is not needed.</summary>
     public Prepared Build()
     {
         var issues = new List<DataIssue>(store.Issues);
@@ -35,8 +42,10 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         foreach (var raw in store.Parties) parties.Describe(raw);
         var who = Participants.Meet(store, parties);
         var partyTable = parties.Close();
+        store.DropParties();
         var assembly = new TenderAssembly(store, keys, who.Final(parties), options ?? new(), issues);
         for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
+        store.DropRecords();
         var data = new DatasetColumns(store, partyTable, assembly).ToDataset();
         var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);
         return new(data, Sorted(issues), Count(store.Rows)) { RowsByFile = byFile };
@@ -73,6 +82,7 @@ sealed record Participants(int[] Buyers, int[][] Tenderers, int[] Bidders, int[]
     static int[] MeetBidders(RawStore store, PartyDirectory parties)
     {
         var bidders = Each(store.Bids, raw => parties.Meet(store.PartiesOf(raw.Tenderers)));
+        if (Array.IndexOf(bidders, PartyDirectory.Nobody) < 0) return bidders;
         var named = new HashSet<(Text, Text)>();
         for (var bid = 0; bid < bidders.Length; bid++)
             if (bidders[bid] >= 0) named.Add((store.Bids[bid].Ocid, store.Bids[bid].BidId));

@@ -7,7 +7,7 @@ namespace FraudAnalytics.Prepare;
 /// <summary>Numbers the organisations of a scan: first provisionally as they are met, then, once all are known, in the ordinal order of their ids.</summary>
 sealed class PartyDirectory(RawStore store)
 {
-    readonly Dictionary<PartyRef, int> byReference = [];
+    readonly Dictionary<PartyRef, (int Number, int Mentions)> byReference = [];
     readonly Dictionary<Text, int> byId = [];
     readonly List<Entry> entries = [];
     int[] numbers = [];
@@ -18,12 +18,10 @@ sealed class PartyDirectory(RawStore store)
     /// <summary>The provisional number of an organisation as named, or <see cref="Nobody"/>.</summary>
     public int Meet(PartyRef reference)
     {
-        if (byReference.TryGetValue(reference, out var known)) return known;
-        var id = PartyIds.Canonical(store.Strings[reference.Id], store.Strings[reference.Name]);
-        var number = id is null ? Nobody : Add(store.Strings.Intern(id), []);
-        byReference.Add(reference, number);
-        if (number >= 0) entries[number].Names.Add(reference.Name);
-        return number;
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(byReference, reference, out var met);
+        if (!met) known.Number = PartyIds.Canonical(store.Strings[reference.Id], store.Strings[reference.Name]) is { } id ? Add(store.Strings.Intern(id), []) : Nobody;
+        known.Mentions++;
+        return known.Number;
     }
 
     /// <summary>The provisional number of one or several organisations acting together; a joint bidder gets an id of its own.</summary>
@@ -63,6 +61,7 @@ sealed class PartyDirectory(RawStore store)
     /// <summary>Numbers all organisations for good; no more may be met afterwards.</summary>
     public PartyTable Close()
     {
+        CollectNames();
         var order = Enumerable.Range(0, entries.Count).ToArray();
         Array.Sort(order, (left, right) => store.Strings.Compare(entries[left].Id, entries[right].Id));
         numbers = new int[order.Length];
@@ -96,12 +95,19 @@ sealed class PartyDirectory(RawStore store)
     {
         if (entry.Members.Length > 0)
             return store.Strings.Intern(string.Join(" + ", entry.Members.Select(member => store.Strings[NameOf(entries[member])]).Order(StringComparer.Ordinal)));
-        var best = Text.Empty;
-        foreach (var name in entry.Names) best = Smaller(best, name);
-        return best;
+        var best = (Name: Text.Empty, Mentions: 0);
+        foreach (var (name, mentions) in entry.Names)
+            if (mentions > best.Mentions || (mentions == best.Mentions && store.Strings.Compare(name, best.Name) < 0)) best = (name, mentions);
+        return best.Name;
     }
 
-    // Of several spellings the first in ordinal order: any fixed rule that does not depend on the order of rows will do.
+    void CollectNames()
+    {
+        foreach (var (reference, (number, mentions)) in byReference)
+            if (number >= 0 && reference.Name.HasValue) CollectionsMarshal.GetValueRefOrAddDefault(entries[number].Names, reference.Name, out _) += mentions;
+    }
+
+    // Of several values the first in ordinal order: any fixed rule that does not depend on the order of rows will do.
     Text Smaller(Text left, Text right)
     {
         if (!left.HasValue || !right.HasValue) return left.HasValue ? left : right;
@@ -110,7 +116,7 @@ sealed class PartyDirectory(RawStore store)
 
     record struct Entry(Text Id, int[] Members)
     {
-        public HashSet<Text> Names { get; } = [];
+        public Dictionary<Text, int> Names { get; } = [];
         public Text Country { get; set; }
         public Text Region { get; set; }
         public Text Address { get; set; }

@@ -41,6 +41,30 @@ sealed class RawStore
         Issues.AddRange(batch.Issues);
     }
 
+    /// <summary>Gives back what names organisations, once all are numbered.</summary>
+    public void DropParties()
+    {
+        Drop(Parties);
+        Drop(PartyRefs);
+    }
+
+    /// <summary>Gives back all records, once they are put together.</summary>
+    public void DropRecords()
+    {
+        Drop(Tenders);
+        Drop(Lots);
+        Drop(Bids);
+        Drop(Awards);
+        Drop(Contracts);
+        Drop(Texts);
+    }
+
+    static void Drop<T>(List<T> list)
+    {
+        list.Clear();
+        list.Capacity = 0;
+    }
+
     public ReadOnlySpan<Text> TextsOf(Slice slice) => CollectionsMarshal.AsSpan(Texts).Slice(slice.Start, slice.Count);
 
     public ReadOnlySpan<PartyRef> PartiesOf(Slice slice) => CollectionsMarshal.AsSpan(PartyRefs).Slice(slice.Start, slice.Count);
@@ -59,7 +83,7 @@ sealed class RawStore
         {
             texts = new Text[batch.Strings.Count];
             for (var index = 1; index < texts.Length; index++)
-                texts[index] = store.Strings.Intern(batch.Strings.Utf8(new(index)));
+                texts[index] = store.Strings.Intern(batch.Strings, new(index));
             firstRow = store.Rows.Count;
             firstText = store.Texts.Count;
             firstParty = store.PartyRefs.Count;

@@ -14,7 +14,7 @@ public readonly record struct Party(Dataset Data, int Index) : IRow<Party>
     /// <summary>Canonical id: the registry or publisher id where there is one, else the normalised name after <c>name:</c>, joint bidders <c>joint:a+b</c>.</summary>
     public string Id => Data.Strings[Columns.Id[Index]];
 
-    /// <summary>The name given with the id; of several spellings the first in ordinal order.</summary>
+    /// <summary>The name most often given with the id; of equally frequent ones the first in ordinal order.</summary>
     public string Name => Data.Strings[Columns.Name[Index]];
     public string Country => Data.Strings[Columns.Country[Index]];
     public string Region => Data.Strings[Columns.Region[Index]];

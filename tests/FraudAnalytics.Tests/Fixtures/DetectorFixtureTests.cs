@@ -8,7 +8,7 @@ namespace FraudAnalytics.Tests.Fixtures;
 
 /// <summary>
 /// Runs every detector over its cases: <c>Fixtures/Detectors/CODE-what[,Setting=value].jsonl</c>, the expected answers beside it in <c>.expected.json</c>.
-/// A new case is a new line; the record's id is the case's name. See docs/add-a-detector.md.
+/// Fixtures without expected answers beside them are OCDS and name the answer in their ids: <c>CaseNamedFixtureTests</c>. A new case is a new line; the record's id is the case's name. See docs/add-a-detector.md.
 /// </summary>
 public sealed class DetectorFixtureTests
 {
@@ -16,7 +16,7 @@ public sealed class DetectorFixtureTests
 
     static string Folder => Repository.Path("tests", "FraudAnalytics.Tests", "Fixtures", "Detectors");
 
-    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.jsonl").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Files => [.. Directory.EnumerateFiles(Folder, "*.expected.json").Select(file => Path.GetFileName(file).Replace(".expected.json", ".jsonl", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Files))]
     public void Every_case_is_answered_as_expected(string file)

@@ -143,6 +143,14 @@ public sealed class CsvInputTests
         Assert.Equal([issue], Read(Header + row + "\n").Issues());
 
     [Fact]
+    public void A_tender_repeated_by_its_bids_is_said_once_by_a_row_that_stays()
+    {
+        var batch = Read(Header + "T1,x,,1,\nT1,x,Alba,1,\nT1,x,Brio,2,\nT1,y,Cima,3,\n");
+        Assert.Equal([(0, "x"), (1, "x"), (3, "y")], batch.Tenders.Select(tender => (tender.Row, batch.Name(tender.Title))));
+        Assert.Equal([true, false, false, false], batch.Rows.Select(row => row.Quarantined));
+    }
+
+    [Fact]
     public void An_empty_file_is_an_issue() => Assert.Equal(["file-empty 1  FileRejected"], Read("").Issues());
 
     [Fact]
