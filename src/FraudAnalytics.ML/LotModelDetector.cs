@@ -62,11 +62,12 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
 
     Draft Explain(Lot lot, LotFeatureTable features, float[] row, double probability)
     {
-        var reasons = Reasons(lot, features, row);
+        var sources = Sources(lot);
+        var reasons = Reasons(lot, features, row, sources);
         return new()
         {
             Subject = Subject.Of(SubjectKind.Lot, lot.Id, lot.Title),
-            Evidence = [.. reasons.Named, Rest(lot, row, reasons.Named)],
+            Evidence = [.. reasons.Named, Rest(row, reasons.Named, sources)],
             Sentence = Sentence(reasons.Words, probability),
             AmountAtStake = lot.Value,
             Exhibit = Strip(lot),
@@ -78,7 +79,7 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
     }
 
     /// <summary>The measures that add most, each with all its features; those that the lot has and that can be compared.</summary>
-    (ImmutableArray<Evidence> Named, ImmutableArray<string> Words) Reasons(Lot lot, LotFeatureTable features, float[] row)
+    (ImmutableArray<Evidence> Named, ImmutableArray<string> Words) Reasons(Lot lot, LotFeatureTable features, float[] row, ImmutableArray<Source> sources)
     {
         var contributions = model.Contributions(row);
         var byMeasure = new double[LotFeatureTable.Measures.Length];
@@ -87,22 +88,22 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
             .Select(measure => (Compared: features.Compare(lot, measure), Weight: byMeasure[measure], Order: measure))
             .Where(item => item.Weight > 0 && !double.IsNaN(item.Compared.Observed) && !double.IsNaN(item.Compared.Rank))
             .OrderByDescending(item => item.Weight).ThenBy(item => item.Order).Take(settings.Reasons).ToArray();
-        return ([.. named.Select(item => Fact(lot, item.Compared, item.Weight))], [.. named.Select(item => Words(item.Compared))]);
+        return ([.. named.Select(item => Fact(item.Compared, item.Weight, sources))], [.. named.Select(item => Words(item.Compared))]);
     }
 
-    static Evidence Fact(Lot lot, ComparedMeasure compared, double weight) => new(compared.Measure.Label, compared.Observed, compared.Median, compared.Measure.Unit)
+    static Evidence Fact(ComparedMeasure compared, double weight, ImmutableArray<Source> sources) => new(compared.Measure.Label, compared.Observed, compared.Median, compared.Measure.Unit)
     {
         Percentile = Math.Min(compared.Rank, 1 - compared.Rank),
         Peers = compared.Peers,
         Weight = weight,
-        Sources = Sources(lot),
+        Sources = sources,
     };
 
     /// <summary>What the named measures leave over, so that the weights sum to the model's.</summary>
-    Evidence Rest(Lot lot, float[] row, ImmutableArray<Evidence> named) => new("model probability, all other measures and starting point included", model.Probability(row), model.Card.Prior, "")
+    Evidence Rest(float[] row, ImmutableArray<Evidence> named, ImmutableArray<Source> sources) => new("model probability, all other measures and starting point included", model.Probability(row), model.Card.Prior, "")
     {
         Weight = model.Weight(row) - named.Sum(item => item.Weight),
-        Sources = Sources(lot),
+        Sources = sources,
     };
 
     static ImmutableArray<Source> Sources(Lot lot)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Hashing;
 using System.Text;
 
@@ -92,6 +93,30 @@ public sealed class StringPool
     /// <summary>Ordinal order of the UTF-8 bytes: the same on every machine and in every culture.</summary>
     public int Compare(Text left, Text right) =>
         left == right ? 0 : Utf8(left).SequenceCompareTo(Utf8(right));
+
+    /// <summary>Sorts by <see cref="Compare"/>. Ids of one source start alike: the eight bytes behind what all share nearly always decide, without touching the texts again.</summary>
+    internal void Sort(Text[] texts)
+    {
+        if (texts.Length < 2) return;
+        var shared = Utf8(texts[0]).Length;
+        foreach (var text in texts) shared = Utf8(texts[0])[..shared].CommonPrefixLength(Utf8(text));
+        Array.Sort(Array.ConvertAll(texts, text => Leading(Utf8(text)[shared..])), texts);
+        for (int start = 0, end; start < texts.Length; start = end)
+        {
+            var key = Leading(Utf8(texts[start])[shared..]);
+            for (end = start + 1; end < texts.Length && Leading(Utf8(texts[end])[shared..]) == key;) end++;
+            if (end - start > 1) texts.AsSpan(start, end - start).Sort(Compare);
+        }
+    }
+
+    // Shorter texts are filled up with zeros; where that makes two alike, Compare decides.
+    static ulong Leading(ReadOnlySpan<byte> utf8)
+    {
+        Span<byte> first = stackalloc byte[sizeof(ulong)];
+        first.Clear();
+        utf8[..Math.Min(utf8.Length, first.Length)].CopyTo(first);
+        return BinaryPrimitives.ReadUInt64BigEndian(first);
+    }
 
     Text Add(ReadOnlySpan<byte> utf8, ulong hash, int slot)
     {

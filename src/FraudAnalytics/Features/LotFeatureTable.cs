@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using FraudAnalytics.Prepare;
@@ -46,11 +47,13 @@ public sealed class LotFeatureTable
     const int MinimumPeers = 30;
     const int GridPoints = 1_001;
     const int AnyBids = -1;
+    static readonly MarketLevel[] Levels = Enum.GetValues<MarketLevel>();
     static readonly string[] BucketNames = ["3 bids", "4 bids", "5 bids", "6 or 7 bids", "8 or more bids"];
 
     readonly Dataset data;
     readonly double[][] measures;
     readonly Dictionary<(Market, int Bucket), Quantiles[]> peers = [];
+    readonly ConcurrentDictionary<(Market Market, int Bucket), string> words = [];
 
     LotFeatureTable(Dataset data, double[][] measures) => (this.data, this.measures) = (data, measures);
 
@@ -78,7 +81,7 @@ public sealed class LotFeatureTable
     public bool TryFill(Lot lot, Span<float> row)
     {
         if (lot.ValidPrices.Length < MinimumPrices) return false;
-        var compared = PeersOf(lot).Quantiles;
+        var (_, compared) = PeersOf(lot);
         for (var index = 0; index < Schema.Length; index++)
         {
             var feature = Schema[index];
@@ -91,12 +94,12 @@ public sealed class LotFeatureTable
     /// <summary>A measure of a lot beside its peers, for people.</summary>
     public ComparedMeasure Compare(Lot lot, int measure)
     {
-        var (words, compared) = PeersOf(lot);
+        var (market, compared) = PeersOf(lot);
         var observed = measures[measure][lot.Index];
         var sample = compared?[measure];
         return sample is null || sample.Count == 0
             ? new(LotMeasures.All[measure], observed, double.NaN, double.NaN, "")
-            : new(LotMeasures.All[measure], observed, sample.At(0.5), Rank(sample, observed), words);
+            : new(LotMeasures.All[measure], observed, sample.At(0.5), Rank(sample, observed), Words(lot, market, sample.Count));
     }
 
     float Value(Lot lot, LotFeature feature, Quantiles[]? compared) => (float)(feature.Kind switch
@@ -108,15 +111,20 @@ public sealed class LotFeatureTable
     // Between "at most" and "below", so that equal values share the middle of their ranks.
     static double Rank(Quantiles sample, double value) => double.IsNaN(value) ? double.NaN : (sample.Low(value) + 1 - sample.High(value)) / 2;
 
-    (string Words, Quantiles[]? Quantiles) PeersOf(Lot lot)
+    /// <summary>The narrowest market with enough lots with a like number of bids, or else all lots, as no market.</summary>
+    (Market? Market, Quantiles[]? Quantiles) PeersOf(Lot lot)
     {
         var bucket = Bucket(lot.ValidPrices.Length);
-        if (bucket < 0) return ("", null);
-        foreach (var level in Enum.GetValues<MarketLevel>())
-            if (peers.TryGetValue((Market.Of(lot, level), bucket), out var found))
-                return (FormattableString.Invariant($"{found[0].Count} lots with {BucketNames[bucket]}: {Market.Of(lot, level)}"), found);
-        return peers.TryGetValue((Market.Of(lot, MarketLevel.All), AnyBids), out var all) ? (FormattableString.Invariant($"all {all[0].Count} lots with prices"), all) : ("", null);
+        if (bucket < 0) return default;
+        foreach (var level in Levels)
+            if (Market.Of(lot, level) is var market && peers.TryGetValue((market, bucket), out var found)) return (market, found);
+        return (null, peers.GetValueOrDefault((Market.Of(lot, MarketLevel.All), AnyBids)));
     }
+
+    // Made once per market: every finding names its peers several times, and detectors run on several threads.
+    string Words(Lot lot, Market? market, int count) => market is { } known
+        ? words.GetOrAdd((known, Bucket(lot.ValidPrices.Length)), key => FormattableString.Invariant($"{count} lots with {BucketNames[key.Bucket]}: {key.Market}"))
+        : FormattableString.Invariant($"all {count} lots with prices");
 
     void Gather(MarketLevel level, bool byBids)
     {

@@ -73,10 +73,18 @@ sealed record Participants(int[] Buyers, int[][] Tenderers, int[] Bidders, int[]
 {
     public static Participants Meet(RawStore store, PartyDirectory parties) => new(
         Each(store.Tenders, raw => parties.Meet(raw.Buyer)),
-        Each(store.Tenders, raw => Each(store.PartiesOf(raw.Tenderers).ToArray(), parties.Meet)),
+        Each(store.Tenders, raw => MeetAll(store.PartiesOf(raw.Tenderers), parties)),
         MeetBidders(store, parties),
         Each(store.Awards, raw => parties.Meet(store.PartiesOf(raw.Suppliers))),
         Each(store.Contracts, raw => parties.Meet(store.PartiesOf(raw.Suppliers))));
+
+    static int[] MeetAll(ReadOnlySpan<PartyRef> references, PartyDirectory parties)
+    {
+        if (references.IsEmpty) return [];
+        var numbers = new int[references.Length];
+        for (var index = 0; index < numbers.Length; index++) numbers[index] = parties.Meet(references[index]);
+        return numbers;
+    }
 
     // A bid whose tenderer is named nowhere still is a bid: its bidder is somebody who is met only there.
     static int[] MeetBidders(RawStore store, PartyDirectory parties)
@@ -125,7 +133,7 @@ sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping
         foreach (var raw in store.Awards) known[raw.Ocid.Index] = true;
         foreach (var raw in store.Contracts) known[raw.Ocid.Index] = true;
         var ocids = Enumerable.Range(1, known.Length - 1).Where(index => known[index]).Select(index => new Text(index)).ToArray();
-        Array.Sort(ocids, store.Strings.Compare);
+        store.Strings.Sort(ocids);
         var rank = new int[known.Length];
         Array.Fill(rank, -1);
         for (var index = 0; index < ocids.Length; index++) rank[ocids[index].Index] = index;

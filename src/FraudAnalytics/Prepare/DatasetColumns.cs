@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Prepare;
@@ -37,25 +38,25 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         var list = rows.Tenders;
         return new TenderTable
         {
-            Ocid = Of(list, row => row.Ocid),
-            Title = Of(list, row => row.Title),
-            Buyer = Of(list, row => row.Buyer),
-            Method = Of(list, row => row.Method),
-            MethodDetails = Of(list, row => row.MethodDetails),
-            Category = Of(list, row => row.Category),
-            Classification = Of(list, row => row.Classification),
-            ClassificationScheme = Of(list, row => row.ClassificationScheme),
-            Status = Of(list, row => row.Status),
-            Country = Of(list, row => row.Country),
-            Region = Of(list, row => row.Region),
-            Published = Of(list, row => row.Published),
-            Deadline = Of(list, row => row.Deadline),
-            EstimateUnits = Of(list, row => row.Estimate.Units),
-            EstimateCurrency = Of(list, row => row.Estimate.Currency),
-            HasEstimate = Of(list, row => row.Estimate.Present),
-            DeclaredTenderers = Of(list, row => row.DeclaredTenderers),
-            Framework = Of(list, row => row.Framework),
-            Row = Of(list, row => row.Row),
+            Ocid = Of(list, static (in row) => row.Ocid),
+            Title = Of(list, static (in row) => row.Title),
+            Buyer = Of(list, static (in row) => row.Buyer),
+            Method = Of(list, static (in row) => row.Method),
+            MethodDetails = Of(list, static (in row) => row.MethodDetails),
+            Category = Of(list, static (in row) => row.Category),
+            Classification = Of(list, static (in row) => row.Classification),
+            ClassificationScheme = Of(list, static (in row) => row.ClassificationScheme),
+            Status = Of(list, static (in row) => row.Status),
+            Country = Of(list, static (in row) => row.Country),
+            Region = Of(list, static (in row) => row.Region),
+            Published = Of(list, static (in row) => row.Published),
+            Deadline = Of(list, static (in row) => row.Deadline),
+            EstimateUnits = Of(list, static (in row) => row.Estimate.Units),
+            EstimateCurrency = Of(list, static (in row) => row.Estimate.Currency),
+            HasEstimate = Of(list, static (in row) => row.Estimate.Present),
+            DeclaredTenderers = Of(list, static (in row) => row.DeclaredTenderers),
+            Framework = Of(list, static (in row) => row.Framework),
+            Row = Of(list, static (in row) => row.Row),
             LotStart = Columns.Starts(list, row => row.LotCount),
         };
     }
@@ -65,15 +66,15 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         var list = rows.Lots;
         return new LotTable
         {
-            Tender = Of(list, row => row.Tender),
-            LotId = Of(list, row => row.LotId),
-            Title = Of(list, row => row.Title),
-            Classification = Of(list, row => row.Classification),
-            Status = Of(list, row => row.Status),
-            EstimateUnits = Of(list, row => row.Estimate.Units),
-            EstimateCurrency = Of(list, row => row.Estimate.Currency),
-            HasEstimate = Of(list, row => row.Estimate.Present),
-            Row = Of(list, row => row.Row),
+            Tender = Of(list, static (in row) => row.Tender),
+            LotId = Of(list, static (in row) => row.LotId),
+            Title = Of(list, static (in row) => row.Title),
+            Classification = Of(list, static (in row) => row.Classification),
+            Status = Of(list, static (in row) => row.Status),
+            EstimateUnits = Of(list, static (in row) => row.Estimate.Units),
+            EstimateCurrency = Of(list, static (in row) => row.Estimate.Currency),
+            HasEstimate = Of(list, static (in row) => row.Estimate.Present),
+            Row = Of(list, static (in row) => row.Row),
             BidStart = Columns.GroupBy(list.Count, rows.Bids.Count, bid => rows.Bids[bid].Lot).Start,
             AwardStart = Columns.GroupBy(list.Count, rows.Awards.Count, award => rows.Awards[award].Lot).Start,
             PriceStart = prices.Start,
@@ -87,16 +88,16 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         var list = rows.Bids;
         return new BidTable
         {
-            Lot = Of(list, row => row.Lot),
-            BidId = Of(list, row => row.BidId),
-            Bidder = Of(list, row => row.Bidder),
-            Units = Of(list, row => row.Amount.Units),
-            Currency = Of(list, row => row.Amount.Currency),
-            HasAmount = Of(list, row => row.Amount.Present),
-            Status = Of(list, row => row.Status),
-            Date = Of(list, row => row.Date),
-            Winner = Of(list, row => row.Winner),
-            Row = Of(list, row => row.Row),
+            Lot = Of(list, static (in row) => row.Lot),
+            BidId = Of(list, static (in row) => row.BidId),
+            Bidder = Of(list, static (in row) => row.Bidder),
+            Units = Of(list, static (in row) => row.Amount.Units),
+            Currency = Of(list, static (in row) => row.Amount.Currency),
+            HasAmount = Of(list, static (in row) => row.Amount.Present),
+            Status = Of(list, static (in row) => row.Status),
+            Date = Of(list, static (in row) => row.Date),
+            Winner = Of(list, static (in row) => row.Winner),
+            Row = Of(list, static (in row) => row.Row),
         };
     }
 
@@ -105,16 +106,16 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         var list = rows.Awards;
         return new AwardTable
         {
-            Lot = Of(list, row => row.Lot),
-            AwardId = Of(list, row => row.AwardId),
-            Title = Of(list, row => row.Title),
-            Supplier = Of(list, row => row.Supplier),
-            Units = Of(list, row => row.Amount.Units),
-            Currency = Of(list, row => row.Amount.Currency),
-            HasAmount = Of(list, row => row.Amount.Present),
-            Status = Of(list, row => row.Status),
-            Date = Of(list, row => row.Date),
-            Row = Of(list, row => row.Row),
+            Lot = Of(list, static (in row) => row.Lot),
+            AwardId = Of(list, static (in row) => row.AwardId),
+            Title = Of(list, static (in row) => row.Title),
+            Supplier = Of(list, static (in row) => row.Supplier),
+            Units = Of(list, static (in row) => row.Amount.Units),
+            Currency = Of(list, static (in row) => row.Amount.Currency),
+            HasAmount = Of(list, static (in row) => row.Amount.Present),
+            Status = Of(list, static (in row) => row.Status),
+            Date = Of(list, static (in row) => row.Date),
+            Row = Of(list, static (in row) => row.Row),
         };
     }
 
@@ -123,23 +124,26 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         var list = rows.Contracts;
         return new ContractTable
         {
-            Lot = Of(list, row => row.Lot),
-            ContractId = Of(list, row => row.ContractId),
-            Title = Of(list, row => row.Title),
-            Buyer = Of(list, row => row.Buyer),
-            Supplier = Of(list, row => row.Supplier),
-            Units = Of(list, row => row.Amount.Units),
-            Currency = Of(list, row => row.Amount.Currency),
-            HasAmount = Of(list, row => row.Amount.Present),
-            Date = Of(list, row => row.Date),
-            Row = Of(list, row => row.Row),
+            Lot = Of(list, static (in row) => row.Lot),
+            ContractId = Of(list, static (in row) => row.ContractId),
+            Title = Of(list, static (in row) => row.Title),
+            Buyer = Of(list, static (in row) => row.Buyer),
+            Supplier = Of(list, static (in row) => row.Supplier),
+            Units = Of(list, static (in row) => row.Amount.Units),
+            Currency = Of(list, static (in row) => row.Amount.Currency),
+            HasAmount = Of(list, static (in row) => row.Amount.Present),
+            Date = Of(list, static (in row) => row.Date),
+            Row = Of(list, static (in row) => row.Row),
         };
     }
 
-    static TOut[] Of<TIn, TOut>(List<TIn> list, Func<TIn, TOut> field)
+    delegate TOut Field<TIn, TOut>(in TIn row);
+
+    static TOut[] Of<TIn, TOut>(List<TIn> list, Field<TIn, TOut> field)
     {
-        var column = new TOut[list.Count];
-        for (var index = 0; index < column.Length; index++) column[index] = field(list[index]);
+        var rows = CollectionsMarshal.AsSpan(list);
+        var column = new TOut[rows.Length];
+        for (var index = 0; index < column.Length; index++) column[index] = field(in rows[index]);
         return column;
     }
 

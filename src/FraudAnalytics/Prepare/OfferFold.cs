@@ -10,24 +10,36 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     readonly Comparer<RawAmount> byAmount = Comparer<RawAmount>.Create((left, right) => (left.Units, left.Currency).CompareTo((right.Units, right.Currency)));
     readonly CodelistReader<BidStatus> bidStates = new(store.Strings, CodelistWords.TryBidStatus, "bids/details/status", issues);
     readonly CodelistReader<AwardStatus> awardStates = new(store.Strings, CodelistWords.TryAwardStatus, "awards/status", issues);
+    readonly Entries entries = new();
+    readonly Dictionary<Entry, AwardRow?> awardOf = [];
 
     // A bid without an id is known by all it says; two different offers of one bidder are then two bids, not a contradiction.
     readonly record struct Key(int Lot, Text Id, int Party, RawAmount Amount, Day Date);
 
     /// <summary>One record being folded. A class, because its folds are updated in place.</summary>
-    sealed class Entry(Comparer<Text> byText, Comparer<RawAmount> byAmount, int lot, Text id, int party)
+    sealed class Entry(OfferFold fold)
     {
-        public readonly int Lot = lot;
-        public readonly Text Id = id;
-        public readonly int Party = party;
-        public FieldFold<RawAmount> Amount = new(byAmount);
-        public FieldFold<Text> Status = new(byText);
-        public FieldFold<Day> Date = new(Comparer<Day>.Default);
-        public FieldFold<Text> Title = new(byText);
-        public FieldFold<Text> BidId = new(byText);
-        public int Row = int.MaxValue;
+        public int Lot;
+        public Text Id;
+        public int Party;
+        public FieldFold<RawAmount> Amount;
+        public FieldFold<Text> Status;
+        public FieldFold<Day> Date;
+        public FieldFold<Text> Title;
+        public FieldFold<Text> BidId;
+        public int Row;
         public int Copies;
-        public long Version = long.MinValue;
+        public long Version;
+
+        public Entry Begin(int lot, Text id, int party)
+        {
+            (Lot, Id, Party) = (lot, id, party);
+            (Row, Copies, Version) = (int.MaxValue, 0, long.MinValue);
+            Amount = new(fold.byAmount);
+            Date = new(Comparer<Day>.Default);
+            Status = Title = BidId = new(fold.byText);
+            return this;
+        }
 
         public void Take(int row, long version, RawAmount amount, Text status, Day date)
         {
@@ -42,13 +54,13 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
 
     public List<BidRow> Bids(ReadOnlySpan<int> raws, LotLookup lotOf)
     {
-        var entries = new Entries(this);
+        entries.Clear();
         foreach (var named in (ReadOnlySpan<bool>)[true, false])
             foreach (var index in raws)
             {
                 if (who.Bidders[index] >= 0 != named) continue;
                 var raw = store.Bids[index];
-                var entry = entries.Of(lotOf[raw.Lots], raw.BidId, who.Bidders[index], raw.Amount, raw.Date);
+                var entry = entries.Of(this, lotOf[raw.Lots], raw.BidId, who.Bidders[index], raw.Amount, raw.Date);
                 entry.Take(raw.Row, store.VersionOf(raw.Row), raw.Amount, raw.Status, raw.Date);
             }
         return entries.List.ConvertAll(BidOf);
@@ -74,13 +86,13 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
 
     public List<AwardRow> Awards(ReadOnlySpan<int> raws, LotLookup lotOf)
     {
-        var entries = new Entries(this);
+        entries.Clear();
         foreach (var named in (ReadOnlySpan<bool>)[true, false])
             foreach (var index in raws)
             {
                 if (who.AwardSuppliers[index] >= 0 != named) continue;
                 var raw = store.Awards[index];
-                var entry = entries.Of(lotOf[raw.Lots], raw.AwardId, who.AwardSuppliers[index], raw.Amount, raw.Date);
+                var entry = entries.Of(this, lotOf[raw.Lots], raw.AwardId, who.AwardSuppliers[index], raw.Amount, raw.Date);
                 var version = store.VersionOf(raw.Row);
                 entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Date);
                 if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
@@ -96,15 +108,15 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     /// <summary>Adds the tender's contracts: those published, and every active award that has none.</summary>
     public void Contracts(ReadOnlySpan<int> raws, LotLookup lotOf, TenderRow tender, List<BidRow> bids, List<AwardRow> awards, List<ContractRow> contracts)
     {
-        var entries = new Entries(this);
-        var awardOf = new Dictionary<Entry, AwardRow?>();
+        entries.Clear();
+        awardOf.Clear();
         foreach (var index in raws)
         {
             var raw = store.Contracts[index];
             AwardRow? award = awards.Find(one => raw.AwardId.HasValue && one.AwardId == raw.AwardId) is { AwardId.HasValue: true } found ? found : null;
             var supplier = who.ContractSuppliers[index] >= 0 ? who.ContractSuppliers[index] : award?.Supplier ?? PartyDirectory.Nobody;
             var lot = raw.Lots.Count == 0 && award is { } of ? of.Lot : lotOf[raw.Lots];
-            var entry = entries.Of(lot, raw.ContractId.HasValue ? raw.ContractId : raw.AwardId, supplier, raw.Amount, raw.Signed);
+            var entry = entries.Of(this, lot, raw.ContractId.HasValue ? raw.ContractId : raw.AwardId, supplier, raw.Amount, raw.Signed);
             var version = store.VersionOf(raw.Row);
             entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Signed);
             if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
@@ -174,21 +186,35 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
 
     Source SourceOf(int row) => new(store.Rows[row].File, store.Rows[row].Line, "");
 
-    /// <summary>The records of one tender by key, in order of first mention.</summary>
-    sealed class Entries(OfferFold fold)
+    /// <summary>The records of one tender by key, in order of first mention. Used again for every tender, since most have a handful.</summary>
+    sealed class Entries
     {
-        readonly Dictionary<Key, Entry> byKey = [];
-        readonly Dictionary<(int, Text), Entry> byId = [];
+        // Clearing a dictionary costs what it ever held: after a huge tender a new one is cheaper.
+        const int MostKept = 256;
+
+        readonly List<Entry> spare = [];
+        Dictionary<Key, Entry> byKey = [];
+        Dictionary<(int, Text), Entry> byId = [];
 
         public List<Entry> List { get; } = [];
 
-        public Entry Of(int lot, Text id, int party, RawAmount amount, Day date)
+        public void Clear()
+        {
+            if (List.Count > MostKept) (byKey, byId) = ([], []);
+            if (spare.Count > MostKept) spare.RemoveRange(MostKept, spare.Count - MostKept);
+            byKey.Clear();
+            byId.Clear();
+            List.Clear();
+        }
+
+        public Entry Of(OfferFold fold, int lot, Text id, int party, RawAmount amount, Day date)
         {
             // A later version may leave the party out: it then means the record with its id.
             if (id.HasValue && party < 0 && byId.TryGetValue((lot, id), out var known)) return known;
             var key = id.HasValue ? new Key(lot, id, party, default, default) : new Key(lot, id, party, amount, date);
             if (byKey.TryGetValue(key, out known)) return known;
-            var entry = new Entry(fold.byText, fold.byAmount, lot, id, party);
+            if (List.Count == spare.Count) spare.Add(new(fold));
+            var entry = spare[List.Count].Begin(lot, id, party);
             byKey.Add(key, entry);
             if (id.HasValue) byId.TryAdd((lot, id), entry);
             List.Add(entry);

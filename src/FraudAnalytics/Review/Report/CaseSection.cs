@@ -67,17 +67,18 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
     {
         page.Write($"<article class=\"{Classes(item)}\"><details{new Html(item.Rank <= OpenAtFirst ? " open" : "")}><summary><span class=\"rank\">{item.Rank}</span><h3>{Page.Name(item.Subject.Label)}</h3><span class=\"kind\">{Kind(item.Subject.Kind)}</span><span class=\"key\"><span>risk <b>{Figures.Risk(item.Risk)}</b></span><span>priority <b>{Priority(item)}</b></span></span></summary>\n<div class=\"body\" id=\"case-{item.Rank}\">");
         WriteRelated(item);
-        foreach (var finding in item.Findings) WriteFinding(finding);
+        foreach (var finding in item.Findings) WriteFinding(finding, item.Findings.FirstOrDefault(other => Pictures.AreSame(other.Exhibit, finding.Exhibit)));
         ScoreTable.Write(page, item);
         page.Write($"<p class=\"id\">Case {item.Id}</p></div></details></article>\n");
     }
 
-    void WriteFinding(Finding finding)
+    void WriteFinding(Finding finding, Finding? drawnWith)
     {
         page.Write($"<section class=\"finding\"><h4><span class=\"code\">{finding.Detector}</span> {finding.Title}</h4><p class=\"sentence\">{finding.Sentence}</p>\n");
         WriteTests(finding);
         EvidenceTable.Write(page, finding);
-        if (finding.Exhibit is { } exhibit) pictures.Write(page, exhibit);
+        if (drawnWith is not null && drawnWith != finding) page.Write($"<p class=\"note\">Its picture is the one of {drawnWith.Detector} above.</p>");
+        else if (finding.Exhibit is { } exhibit) pictures.Write(page, exhibit);
         page.Write($"<div class=\"pair\">");
         WriteList("Ordinary explanations", finding.InnocentExplanations);
         WriteList("How to check", finding.HowToCheck);

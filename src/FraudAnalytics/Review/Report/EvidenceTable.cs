@@ -8,23 +8,24 @@ namespace FraudAnalytics.Review.Report;
 /// <summary>What was measured for a finding, against what, and from which rows.</summary>
 static class EvidenceTable
 {
-    const int SourcesInView = 4;
+    const int SourcesInView = 6;
     const int MostSources = 60;
 
     public static void Write(Page page, Finding finding)
     {
         var weights = Apportion.Round([.. finding.Evidence.Select(item => item.Weight)], finding.Weight);
         page.Write($"<div class=\"scroll\"><table class=\"evidence\"><thead><tr><th scope=\"col\">Measured</th><th scope=\"col\" class=\"n\">Here</th><th scope=\"col\" class=\"n\">To expect</th><th scope=\"col\">How unusual</th><th scope=\"col\">Compared with</th><th scope=\"col\" class=\"n\">Bits</th><th scope=\"col\">Read from</th></tr></thead><tbody>\n");
-        for (var index = 0; index < weights.Length; index++) WriteRow(page, finding.Evidence[index], weights[index]);
+        for (var index = 0; index < weights.Length; index++) WriteRow(page, finding.Evidence[index], weights[index], index > 0 && finding.Evidence[index].Sources.SequenceEqual(finding.Evidence[index - 1].Sources));
         page.Write($"</tbody>");
         if (weights.Length > 1) page.Write($"<tfoot><tr><th scope=\"row\" colspan=\"5\">All of this finding</th><td class=\"n\">{Figures.Bits(weights.Sum())}</td><td></td></tr></tfoot>");
         page.Write($"</table></div>\n");
     }
 
-    static void WriteRow(Page page, Evidence item, decimal weight)
+    static void WriteRow(Page page, Evidence item, decimal weight, bool sameRows)
     {
         page.Write($"<tr><th scope=\"row\">{item.Label}</th><td class=\"n\">{Value(item.Observed, item.Unit)}</td><td class=\"n\">{Value(item.Expected, item.Unit)}</td><td>{Unusual(item)}</td><td>{(item.Peers.Length > 0 ? item.Peers : "\u2013")}</td><td class=\"n\">{(weight == 0 ? "context" : Figures.Bits(weight))}</td><td class=\"src\">");
-        WriteSources(page, item.Sources);
+        if (sameRows && !item.Sources.IsEmpty) page.Write($"<span class=\"source\">the same rows</span>");
+        else WriteSources(page, [.. item.Sources.Distinct()]);
         page.Write($"</td></tr>\n");
     }
 

@@ -20,6 +20,10 @@ sealed class Pictures(int most, Func<Exhibit, Html?> draw)
         page.Write($"</details></figure>\n");
     }
 
+    /// <summary>True for the same bids of the same lot: several detectors show them.</summary>
+    public static bool AreSame(Exhibit? first, Exhibit? second) =>
+        first is BidStrip one && second is BidStrip other && one.Currency == other.Currency && one.Estimate == other.Estimate && one.Bids.SequenceEqual(other.Bids);
+
     void WritePicture(Page page, Exhibit exhibit)
     {
         if (drawn >= most)

@@ -52,7 +52,7 @@ sealed class QualitySection(Page page, ReportInput input)
     void WriteExamples(DataIssue[] examples)
     {
         if (examples.Length == 0) { page.Write($"<p class=\"note\">No example at hand; <code>issues.csv</code> lists them.</p>"); return; }
-        page.Write($"<div class=\"scroll\"><table><caption>First {examples.Length} examples; <code>issues.csv</code> lists all</caption><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">Value</th><th scope=\"col\">Message</th></tr></thead><tbody>");
+        page.Write($"<div class=\"scroll\"><table><caption>Examples; <code>issues.csv</code> lists all</caption><thead><tr><th scope=\"col\">Where</th><th scope=\"col\">Value</th><th scope=\"col\">Message</th></tr></thead><tbody>");
         foreach (var issue in examples)
         {
             page.Write($"<tr><td class=\"src\">");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using FraudAnalytics.Domain;
 using FraudAnalytics.Review.Report;
 
 namespace FraudAnalytics.Tests.Review.Report;
@@ -156,6 +157,17 @@ public sealed class ReportHtmlTests
         Assert.Empty(Pictures(writer.ToString()));
         Assert.Equal(4, Regex.Count(writer.ToString(), "could not be drawn on this machine"));
         Assert.Contains("<bdi>Desks, east wing</bdi>", writer.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_bids_are_drawn_once_in_a_case()
+    {
+        var first = InventedReport.Input.Result.Cases[0];
+        var strip = (BidStrip)first.Findings[0].Exhibit!;
+        var twice = first with { Findings = [first.Findings[0], first.Findings[1] with { Exhibit = strip with { Bids = [.. strip.Bids] } }] };
+        var html = Render(InventedReport.Input with { Result = InventedReport.Input.Result with { Cases = [twice] } });
+        Assert.Single(Pictures(html));
+        Assert.Contains("Its picture is the one of BR-10 above.", html, StringComparison.Ordinal);
     }
 
     [Fact]
