@@ -63,6 +63,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>Which supplier has how much of which market.</summary>
     public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
 
+    /// <summary>Who bid for each lot and who won.</summary>
+    public LotFields Fields { get; } = new(Data);
+
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
 }

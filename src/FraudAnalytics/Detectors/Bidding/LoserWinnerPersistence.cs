@@ -51,25 +51,25 @@ public sealed class LoserWinnerPersistence(LoserWinnerPersistenceSettings settin
     /// <inheritdoc/>
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
-        foreach (var loser in input.Data.Parties[partitions]) Judge(loser, answers);
+        foreach (var loser in input.Data.Parties[partitions]) Judge(loser, input.Fields, answers);
     }
 
-    void Judge(Party loser, Answers answers)
+    void Judge(Party loser, LotFields fields, Answers answers)
     {
-        foreach (var (rival, meetings) in Meetings(loser))
+        foreach (var (rival, meetings) in Meetings(loser, fields))
         {
             var lost = meetings.FindAll(field => !field.Winners.Contains(loser.Index));
             if (lost.Count < settings.MinimumJointLots) answers.NotAssessable("fewer joint lots than the minimum");
             else if (lost.SelectMany(field => field.Bidders).Distinct().Count() < settings.MinimumMarketBidders) answers.Excluded("three or fewer bidders in the market");
-            else Test(loser, new(loser.Data, rival), meetings, lost, answers);
+            else Test(loser, new(loser.Data, rival), meetings, lost, fields, answers);
         }
     }
 
     /// <summary>Lots with a winner that a party bid for, by the other bidders; work grows with bidders met.</summary>
-    SortedDictionary<int, List<LotField>> Meetings(Party party)
+    SortedDictionary<int, List<LotField>> Meetings(Party party, LotFields fields)
     {
         var meetings = new SortedDictionary<int, List<LotField>>();
-        foreach (var field in Fields(party))
+        foreach (var field in Fields(party, fields))
             foreach (var rival in field.Bidders)
             {
                 if (rival == party.Index) continue;
@@ -79,7 +79,7 @@ public sealed class LoserWinnerPersistence(LoserWinnerPersistenceSettings settin
         return meetings;
     }
 
-    IEnumerable<LotField> Fields(Party party)
+    IEnumerable<LotField> Fields(Party party, LotFields fields)
     {
         var last = -1;
         foreach (var index in party.Bids.ToArray())
@@ -87,17 +87,17 @@ public sealed class LoserWinnerPersistence(LoserWinnerPersistenceSettings settin
             var lot = party.Data.Bids[index].Lot;
             if (lot.Index == last) continue;
             last = lot.Index;
-            var field = LotField.Of(lot);
+            var field = fields[lot];
             if (field.Winners.Length > 0 && field.Bidders.Length >= 2 && field.Bidders.Length <= settings.MaximumBidders && field.Bidders.Contains(party.Index)) yield return field;
         }
     }
 
-    void Test(Party loser, Party winner, List<LotField> meetings, List<LotField> lost, Answers answers)
+    void Test(Party loser, Party winner, List<LotField> meetings, List<LotField> lost, LotFields fields, Answers answers)
     {
         var wins = lost.Count(field => field.Winners.Contains(winner.Index));
         // What the winner does elsewhere can only raise the chances, so pairs unremarkable without it need no look.
         var p = Tails.PoissonBinomial(wins, Chances(lost, 0));
-        var elsewhere = p <= 0.05 ? WinRateWithout(winner, loser) : 0;
+        var elsewhere = p <= 0.05 ? WinRateWithout(winner, loser, fields) : 0;
         if (elsewhere > 0) p = Tails.PoissonBinomial(wins, Chances(lost, elsewhere));
         if (p <= 0.05) answers.Flagged(PersistenceDraft.Of(loser, winner, meetings, lost, Chances(lost, elsewhere), p, Info));
         else answers.NotFlagged(p);
@@ -106,22 +106,12 @@ public sealed class LoserWinnerPersistence(LoserWinnerPersistenceSettings settin
     static double[] Chances(List<LotField> lost, double floor) => [.. lost.Select(field => Math.Max(1.0 / (field.Bidders.Length - 1), floor))];
 
     /// <summary>Share of the lots without <paramref name="absent"/> that a party won, drawn towards chance by two lots' worth; 0 when there are none.</summary>
-    double WinRateWithout(Party party, Party absent)
+    double WinRateWithout(Party party, Party absent, LotFields fields)
     {
-        LotField[] others = [.. Fields(party).Where(field => !field.Bidders.Contains(absent.Index))];
+        LotField[] others = [.. Fields(party, fields).Where(field => !field.Bidders.Contains(absent.Index))];
         if (others.Length == 0) return 0;
         var chance = others.Average(field => 1.0 / field.Bidders.Length);
         return (others.Count(field => field.Winners.Contains(party.Index)) + 2 * chance) / (others.Length + 2);
-    }
-}
-
-/// <summary>Who bid validly for a lot and who of them won.</summary>
-sealed record LotField(Lot Lot, int[] Bidders, int[] Winners)
-{
-    public static LotField Of(Lot lot)
-    {
-        Bid[] valid = [.. lot.Bids.Where(bid => bid.IsValid)];
-        return new(lot, [.. valid.Select(bid => bid.BidderIndex).Distinct()], [.. valid.Where(bid => bid.IsWinner).Select(bid => bid.BidderIndex).Distinct()]);
     }
 }
 
