@@ -15,9 +15,10 @@ static class Fraudscan
 
     static readonly string Program = Path.Combine(AppContext.BaseDirectory, "fraudscan.dll");
 
-    public static Process Start(string folder, params string[] arguments) => Start(Program, folder, arguments);
+    public static Process Start(string folder, params string[] arguments) => StartOf(Program, folder, arguments);
 
-    public static Process Start(string program, string folder, params string[] arguments)
+    /// <summary>Starts a copy of the program.</summary>
+    public static Process StartOf(string program, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         return Process.Start(start)!;

@@ -8,9 +8,11 @@ sealed class MappingColumns
 
     readonly Dictionary<string, string> columnOf = [];
     readonly Dictionary<string, string[]> values;
+    readonly int rows;
 
     public MappingColumns(MappingSample sample, IReadOnlyCollection<string> nullWords)
     {
+        rows = sample.Rows.Count;
         values = sample.Names.Select((name, index) => (name, index)).DistinctBy(column => column.name)
             .ToDictionary(column => column.name, column => sample.Values(column.index).Where(value => !nullWords.Contains(value)).ToArray());
         var candidates =
@@ -33,6 +35,11 @@ sealed class MappingColumns
 
     /// <summary>True when one of the concepts has a column.</summary>
     public bool Has(params string[] concepts) => concepts.Any(columnOf.ContainsKey);
+
+    /// <summary>A condition for rows that have a value in the column of a concept; null when all of them do, or there is no column.</summary>
+    public RowCondition? WhereFilled(string concept) => Of(concept) is { } column && HasBlanks(column) ? new() { AnyOf = [column] } : null;
+
+    public bool HasBlanks(string column) => values[column].Length < rows;
 
     public IReadOnlyCollection<string> ValuesOf(string column) => values[column];
 
@@ -59,6 +66,7 @@ sealed class MappingColumns
         {
             "currency" => values.Length > 0 && values.All(value => Domain.Currency.TryParse(value, out _)),
             "awarded" => values.Distinct().Take(4).Count() <= 3,
+            "lotId" => values.Length > 0,
             "bidCount" => MappingFormats.AreNumbers(values),
             "bidderName" or "supplierName" or "buyerName" => !MappingFormats.AreNumbers(values),
             _ => true,
@@ -81,7 +89,7 @@ sealed class MappingDraft(MappingColumns columns, FieldRule ocid, bool hasDates)
         {
             if (columns.Of(wish[1]) is not { } column) continue;
             if (MappingFields.TypeOf(kind, wish[0]) == FieldType.Date && !hasDates) continue;
-            fields[wish[0]] = new() { Column = column };
+            fields[wish[0]] = new() { Column = column, Optional = wish[0] == "lotId" && kind != RecordKind.Lot && columns.HasBlanks(column) };
             columns.Used.Add(column);
         }
         return new() { Kind = kind, When = when, Fields = System.Collections.Immutable.ImmutableSortedDictionary.CreateRange(StringComparer.Ordinal, fields) };

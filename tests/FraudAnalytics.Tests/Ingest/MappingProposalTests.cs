@@ -44,6 +44,19 @@ public sealed class MappingProposalTests
         Assert.Equal("C1", batch.Name(Assert.Single(batch.Contracts).ContractId));
     }
 
+    [Theory]
+    [InlineData("", "", 0)]
+    [InlineData("1", "", 1)]
+    [InlineData("1", "2", 2)]
+    public void Blank_lots_and_direct_awards_without_a_bid_are_read(string firstLot, string otherLot, int lots)
+    {
+        var text = $"Tender ID,Lot,Bid ID,Bidder,Bid amount,Awarded,Award amount\nT1,{firstLot},B1,Alba,10.50,no,\nT1,{firstLot},B2,Brio,11.50,yes,11.50\nT2,{otherLot},,Cora,,yes,7.25\n";
+        var mapping = MappingFile.Parse(Encoding.UTF8.GetBytes(MappingFile.ToJson(Propose(text).Mapping)), "proposal");
+        var batch = CsvReading.Read(Encoding.UTF8.GetBytes(text), mapping, "offers.csv");
+        Assert.DoesNotContain(batch.Issues(), issue => issue.Contains("Quarantined", StringComparison.Ordinal));
+        Assert.Equal((2, 2, lots), (batch.Bids.Count, batch.Awards.Count, batch.Lots.Select(lot => (batch.Name(lot.Ocid), batch.Name(lot.LotId))).Distinct().Count()));
+    }
+
     [Fact]
     public void What_the_sample_leaves_open_is_asked()
     {
