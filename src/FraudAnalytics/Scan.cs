@@ -59,11 +59,9 @@ public static class Scan
         var clock = new StageClock(request.Clock);
         var (files, prepared) = Read(request, progress, clock, cancel);
         GiveBack();
-        progress?.Report(new("features", 0, ""));
-        var input = InputFor(prepared.Data, request.Settings, request.Threads);
-        clock.Ends("features");
         var detectors = DetectorsOf(request.Settings, request.Models);
-        var outcomes = Detect(request, detectors, input, progress, clock, cancel);
+        var outcomes = Detect(request, detectors, prepared.Data, progress, clock, cancel);
+        GiveBack();
         var result = new ScanConclusion(request, files, prepared, outcomes).Result(clock);
         GiveBack();
         return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]);
@@ -104,8 +102,11 @@ public static class Scan
         return (files, prepared);
     }
 
-    static List<DetectorOutcome> Detect(ScanRequest request, ImmutableArray<IDetector> detectors, DetectionInput input, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    static List<DetectorOutcome> Detect(ScanRequest request, ImmutableArray<IDetector> detectors, Dataset data, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
     {
+        progress?.Report(new("features", 0, ""));
+        var input = InputFor(data, request.Settings, request.Threads);
+        clock.Ends("features");
         var outcomes = new List<DetectorOutcome>();
         foreach (var detector in detectors)
         {

@@ -187,7 +187,7 @@ sealed class CsvFile
     /// <summary>The next batch will be about as large as the last.</summary>
     static RawBatch Like(RawBatch last)
     {
-        var next = new RawBatch();
+        var next = SpareBatches.Take();
         next.Rows.EnsureCapacity(last.Rows.Count);
         next.Tenders.EnsureCapacity(last.Tenders.Count);
         next.Lots.EnsureCapacity(last.Lots.Count);

@@ -23,11 +23,11 @@ sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, P
     readonly List<Text> lotIds = [];
     readonly Dictionary<Text, int> lotIndex = [];
 
-    public List<TenderRow> Tenders { get; } = [];
-    public List<LotRow> Lots { get; } = [];
-    public List<BidRow> Bids { get; } = [];
-    public List<AwardRow> Awards { get; } = [];
-    public List<ContractRow> Contracts { get; } = [];
+    public List<TenderRow> Tenders { get; } = new(keys.Count);
+    public List<LotRow> Lots { get; } = new(Math.Max(keys.Count, store.Lots.Count));
+    public List<BidRow> Bids { get; } = new(store.Bids.Count);
+    public List<AwardRow> Awards { get; } = new(store.Awards.Count);
+    public List<ContractRow> Contracts { get; } = new(Math.Max(store.Contracts.Count, store.Awards.Count));
 
     public void Assemble(int tender)
     {
