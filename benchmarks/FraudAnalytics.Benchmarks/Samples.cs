@@ -12,8 +12,8 @@ static class Samples
     /// <summary>True in the allocation gate, which must end within a minute: all samples are a fraction of their size.</summary>
     public static bool AreSmall { get; set; }
 
-    /// <summary>A number of lots, or its hundredth in the gate.</summary>
-    public static int Sized(int lots) => AreSmall ? lots / 100 : lots;
+    /// <summary>A number of lots, or its tenth in the gate.</summary>
+    public static int Sized(int lots) => AreSmall ? lots / 10 : lots;
 
     public static MarketPlan Plan(int lots) => new() { Seed = Seed, Lots = Sized(lots), DirectBuyers = Sized(lots) / 50 };
 

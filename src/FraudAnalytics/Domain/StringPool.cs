@@ -24,7 +24,7 @@ public sealed class StringPool
     int blockUsed = BlockSize;
     Entry[] entries = new Entry[1024];
     string?[] strings = new string?[1024];
-    int[] buckets = new int[2048];
+    Bucket[] buckets = new Bucket[2048];
 
     /// <summary>Creates a pool that holds only the empty text.</summary>
     public StringPool()
@@ -57,8 +57,9 @@ public sealed class StringPool
         var mask = buckets.Length - 1;
         for (var slot = (int)(hash & (uint)mask); ; slot = slot + 1 & mask)
         {
-            var index = buckets[slot];
+            var (index, tag) = buckets[slot];
             if (index == 0) return Add(utf8, hash, slot);
+            if (tag != (uint)(hash >> 32)) continue;
             ref readonly var entry = ref entries[index];
             if (entry.Hash == hash && entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
         }
@@ -123,7 +124,7 @@ public sealed class StringPool
         if (Count == entries.Length) GrowEntries();
         var index = Count++;
         entries[index] = Store(utf8, hash);
-        buckets[slot] = index;
+        buckets[slot] = new(index, (uint)(hash >> 32));
         if (Count * 2 > buckets.Length) GrowBuckets();
         return new(index);
     }
@@ -149,15 +150,18 @@ public sealed class StringPool
 
     void GrowBuckets()
     {
-        buckets = new int[buckets.Length * 2];
+        buckets = new Bucket[buckets.Length * 2];
         var mask = buckets.Length - 1;
         for (var index = 1; index < Count; index++)
         {
             var slot = (int)(entries[index].Hash & (uint)mask);
-            while (buckets[slot] != 0) slot = slot + 1 & mask;
-            buckets[slot] = index;
+            while (buckets[slot].Index != 0) slot = slot + 1 & mask;
+            buckets[slot] = new(index, (uint)(entries[index].Hash >> 32));
         }
     }
+
+    // Half of the hash stands beside the number, so that a slot of another text is passed without a look at its entry.
+    readonly record struct Bucket(int Index, uint Tag);
 
     readonly record struct Entry(ulong Hash, int Block, int Offset, int Length);
 }

@@ -103,18 +103,25 @@ public sealed class SplitClustersTests
         Assert.Equal(once, Trial.Run(new SplitClusters(new()), data, threads: 2).Drafts.Select(draft => draft.Sentence + draft.Evidence.Sum(item => item.Weight)));
     }
 
+    /// <summary>The plan of methods SY-04 on seeds that nothing was tuned on; the floors are a little below what was measured. Purchases for several sites are what is mistaken most.</summary>
     [Fact]
-    public void Planted_splits_are_at_the_top_of_a_simulated_market()
+    public void Planted_splits_are_near_the_top_of_simulated_markets()
     {
-        var (data, truths) = Simulated(42, 200);
+        var results = Array.ConvertAll(new ulong[] { 31, 32, 33 }, Measure);
+        Assert.InRange(results.Average(result => result.Precision), 0.85, 1);
+        Assert.InRange(results.Average(result => result.Recall), 0.75, 1);
+    }
+
+    static (double Precision, double Recall) Measure(ulong seed)
+    {
+        var (data, truths) = Simulated(seed, 200);
         var planted = truths.Where(truth => truth.Scheme == "split").Select(truth => truth.Id.Split('+').ToHashSet()).ToArray();
         var drafts = Trial.Run(new SplitClusters(new()), data).Drafts
             .Select(draft => (Draft: draft, Score: Weight(draft))).Where(item => item.Score >= 0.6 * new SplitClustersSettings().MinimumScore).OrderByDescending(item => item.Score).Select(item => item.Draft).ToArray();
         var precision = drafts.Take(25).Count(draft => planted.Any(set => set.Overlaps(draft.Subject.Ids))) / 25.0;
         var recall = planted.Count(set => drafts.Any(draft => set.Overlaps(draft.Subject.Ids))) / (double)planted.Length;
-        TestContext.Current.TestOutputHelper!.WriteLine($"planted {planted.Length}, flagged {drafts.Length}, precision@25 {precision:0.00}, recall {recall:0.00}");
-        Assert.InRange(precision, 0.9, 1);
-        Assert.InRange(recall, 0.75, 1);
+        TestContext.Current.TestOutputHelper!.WriteLine($"seed {seed}: planted {planted.Length}, flagged {drafts.Length}, precision@25 {precision:0.00}, recall {recall:0.00}");
+        return (precision, recall);
     }
 
     /// <summary>Weight without consecutive numbers: the simulation numbers its records in order of making, which would give planted series away.</summary>
