@@ -15,10 +15,18 @@ static class Failures
         }
         catch (Exception failure)
         {
-            await error.WriteLineAsync(failure is OperationCanceledException ? "Stopped; nothing was written." : CodeOf(failure) is null ? $"Unexpected: {failure}" : failure.Message);
+            await error.WriteLineAsync(MessageOf(failure));
             return CodeOf(failure) ?? ExitCodes.Failed;
         }
     }
+
+    static string MessageOf(Exception failure) => failure switch
+    {
+        OperationCanceledException => "Stopped; nothing was written.",
+        // The framework puts the name of a parameter behind the message, which is the code's word and not the user's.
+        ArgumentException { ParamName: { } name } => failure.Message.Replace($" (Parameter '{name}')", "", StringComparison.Ordinal),
+        _ => CodeOf(failure) is null ? $"Unexpected: {failure}" : failure.Message,
+    };
 
     static int? CodeOf(Exception failure) => failure switch
     {

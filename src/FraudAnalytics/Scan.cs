@@ -78,8 +78,20 @@ public static class Scan
     {
         var screens = LotScreens.Compute(data, threads);
         var thresholds = ThresholdRegister.Shipped;
-        if (settings.ThresholdsFile.Length > 0) thresholds = thresholds.With(ThresholdRegister.Load(settings.ThresholdsFile));
+        if (settings.ThresholdsFile.Length > 0) thresholds = thresholds.With(ThresholdsOf(settings.ThresholdsFile));
         return new(data, screens, MarketReference.Build(data, screens), thresholds, unchecked((ulong)settings.Seed));
+    }
+
+    static ThresholdRegister ThresholdsOf(string file)
+    {
+        try
+        {
+            return ThresholdRegister.Load(file);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new InputRejectedException($"the thresholds cannot be read: {trouble.Message}", file, inner: trouble);
+        }
     }
 
     /// <summary>Built-in detectors that the settings name, then the models.</summary>

@@ -8,13 +8,13 @@ namespace FraudAnalytics;
 
 /// <summary>One thing wrong with a settings file.</summary>
 /// <param name="File">The file as given.</param>
-/// <param name="Line">1-based line of the key.</param>
+/// <param name="Line">1-based line of the key; 0 when the trouble is with the whole file.</param>
 /// <param name="Key">Path of the key: <c>detectors.BR-10.minimumBids</c>.</param>
 /// <param name="Message">What is wrong and what would be right.</param>
 public sealed record SettingsError(string File, long Line, string Key, string Message)
 {
     /// <inheritdoc/>
-    public override string ToString() => $"{File}:{Line}: {Key}: {Message}";
+    public override string ToString() => (Line > 0 ? $"{File}:{Line}: " : $"{File}: ") + (Key.Length > 0 ? $"{Key}: " : "") + Message;
 }
 
 /// <summary>A settings file that cannot be used, with everything that is wrong with it. Exit code 2.</summary>

@@ -67,6 +67,14 @@ public sealed class BadInputTests : IDisposable
     [InlineData(2, "--frobnicate", "scan", "misfit.csv", "--frobnicate")]
     [InlineData(2, "--threads takes a number", "scan", "misfit.csv", "--threads", "0")]
     [InlineData(2, "not known or not in the settings: ML-99", "scan", "misfit.csv", "--detectors", "RI-01,ML-99")]
+    [InlineData(2, "--detectors names none", "scan", "misfit.csv", "--detectors", "")]
+    [InlineData(2, "settings/none.json: cannot be read", "scan", "misfit.csv", "--config", "settings/none.json")]
+    [InlineData(3, "none.json: the thresholds cannot be read", "scan", "SAMPLE", "--config", "thresholds.json")]
+    [InlineData(3, "wrong.json: the thresholds cannot be read", "scan", "SAMPLE", "--config", "wrong-thresholds.json")]
+    [InlineData(3, "none.csv: cannot be read", "scan", "SAMPLE", "--config", "rates.json")]
+    [InlineData(3, "notes.bin: the file holds NUL characters", "map", "notes.bin")]
+    [InlineData(2, "Format 'xml' is not known; known are ocds, csv.\n", "generate", "--out", "new", "--seed", "1", "--format", "xml")]
+    [InlineData(5, "misfit.csv", "generate", "--out", "misfit.csv", "--seed", "1", "--lots", "5")]
     [InlineData(2, "", "scan")]
     [InlineData(2, "frob", "frob")]
     [InlineData(2, "has no finished scan", "explain", "v1:a")]
@@ -78,7 +86,11 @@ public sealed class BadInputTests : IDisposable
     {
         place.Write("misfit.csv", Damaged.Named("misfit.csv"));
         place.Write("wrong.json", "{\n  \"sead\": 1\n}\n");
-        var ended = place.Run([.. arguments.Select(argument => argument == "MAPPING" ? Sample.Mapping : argument)]);
+        place.Write("notes.bin", Damaged.Named("notes.bin"));
+        place.Write("thresholds.json", "{ \"thresholdsFile\": \"none.json\" }");
+        place.Write("wrong-thresholds.json", "{ \"thresholdsFile\": \"wrong.json\" }");
+        place.Write("rates.json", "{ \"ratesFile\": \"none.csv\" }");
+        var ended = place.Run([.. arguments.Select(argument => argument switch { "MAPPING" => Sample.Mapping, "SAMPLE" => Sample.Ocds, _ => argument })]);
         Assert.Equal(code, ended.Code);
         Assert.Contains(message, ended.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", ended.All, StringComparison.Ordinal);

@@ -21,6 +21,8 @@ static class Fraudscan
     public static Process StartOf(string program, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        // Processes of a second or two are over before profiles gathered at run time pay for themselves.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;
     }
 

@@ -65,11 +65,30 @@ public sealed class StoppedScanTests(LargeMarket market) : IClassFixture<LargeMa
         Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");
         using var process = Fraudscan.Start(place.Root, "scan", market.Path);
         ReadTo(process, stage);
-        using (var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"])) kill.WaitForExit();
+        Send(signal, process);
         var ended = Fraudscan.End(process, $"{signal} while {stage}");
         Assert.Equal(130, ended.Code);
         Assert.Contains("Stopped; nothing was written.", ended.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(place.At("fraudscan-workspace", "scans")));
+    }
+
+    [Fact]
+    public void A_signal_while_writing_leaves_the_whole_scan()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are those of Unix");
+        using var process = Fraudscan.Start(place.Root, "scan", market.Path);
+        ReadTo(process, "writing");
+        while (!process.HasExited && place.Unfinished().Length == 0) Thread.Sleep(5);
+        Send("INT", process);
+        Assert.Equal(0, Fraudscan.End(process, "INT while writing").Code);
+        Assert.Empty(place.Unfinished());
+        Assert.Equal(market.Findings, place.Last().Findings);
+    }
+
+    static void Send(string signal, Process process)
+    {
+        using var kill = Process.Start("sh", ["-c", $"kill -{signal} {process.Id}"]);
+        kill.WaitForExit();
     }
 
     static void ReadTo(Process process, string stage)

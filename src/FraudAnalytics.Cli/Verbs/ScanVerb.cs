@@ -86,6 +86,7 @@ static class ScanVerb
     {
         if (codes is null) return settings;
         var wanted = Codes(codes);
+        if (wanted.Length == 0) throw new ArgumentException("--detectors names none.");
         string[] known = [.. settings.Detectors.Keys, .. models.Select(model => model.Code)];
         var unknown = wanted.Except(known).ToArray();
         if (unknown.Length > 0) throw new ArgumentException($"--detectors: not known or not in the settings: {string.Join(", ", unknown)}. Known are {string.Join(", ", known)}.");

@@ -38,6 +38,7 @@ sealed class MappingSample
         var length = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var questions = new List<string>();
         var (name, text) = Decode(bytes.AsSpan(0, length), length == bytes.Length, questions);
+        if (text.Contains('\0', StringComparison.Ordinal)) throw new InputRejectedException("the file holds NUL characters: it is not text that can be read", file);
         var (delimiter, rows) = BestDelimiter(text, length == bytes.Length, questions);
         if (rows.Count == 0) throw new InputRejectedException("the file is empty: there is nothing to propose a mapping from", file);
         return new(name, delimiter, rows, questions);
