@@ -82,7 +82,7 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
         // Both markers come from the same prices, so together they count what their Cauchy combination is worth, shared evenly (methods XC-03).
         var weight = Tails.EvidenceBits(MultipleTesting.Cauchy([low, wide]), settings.MaximumWeight) / 2;
         return LotDraft.Of(lot,
-            string.Create(CultureInfo.InvariantCulture, $"The {bids} bids differ by {screens.Cv:0.0%} around their mean, where {median:0.0%} is usual in {peers.Market}, and the lowest lies {screens.Diffp:0.0%} below the second, {screens.Rd:0.0} times the spread of the others."),
+            string.Create(CultureInfo.InvariantCulture, $"The {bids} bids differ by {screens.Cv:0.0##%} around their mean, where {median:0.0##%} is usual in {peers.Market}, and the lowest lies {screens.Diffp:0.0##%} below the second, {screens.Rd:0.0} times the spread of the others."),
             new Evidence("coefficient of variation", screens.Cv * 100, median * 100, "%") { Percentile = low, Peers = peers.Market, Weight = weight, Sources = LotDraft.PriceSources(lot) },
             new Evidence("relative distance of the lowest bid", screens.Rd, NullTable.Quantile(Screen.Rd, bids, 0.5), "") { PValue = wide, Peers = string.Create(CultureInfo.InvariantCulture, $"simulated competitive lots with {bids} bids"), Weight = weight, Sources = LotDraft.PriceSources(lot) });
     }
