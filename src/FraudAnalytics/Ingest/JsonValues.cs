@@ -106,7 +106,7 @@ static class JsonValues
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (Is(ref reader, "amount"u8)) present = ReadUnits(ref reader, field, out units);
-            else if (Is(ref reader, "currency"u8)) currency = ReadCurrency(ref reader);
+            else if (Is(ref reader, "currency"u8)) currency = ReadCurrency(ref reader, field);
             else SkipValue(ref reader);
         }
         return present ? RawAmount.Of(units, currency) : default;
@@ -147,18 +147,25 @@ static class JsonValues
         }
     }
 
-    static Currency ReadCurrency(ref Utf8JsonReader reader)
+    static Currency ReadCurrency(ref Utf8JsonReader reader, in FieldPath field)
     {
         reader.Read();
-        if (reader.TokenType != JsonTokenType.String || reader.ValueSpan.Length > 16)
+        if (reader.TokenType != JsonTokenType.String)
         {
             reader.Skip();
             return Currency.None;
         }
+        if (reader.ValueSpan.Length <= 16 && TryCurrency(ref reader, out var currency)) return currency;
+        if (!Trim(reader.ValueSpan).IsEmpty) field.Report("currency-unreadable", "Not a currency code; the amount is kept without currency and compared only with such.", reader.ValueSpan);
+        return Currency.None;
+    }
+
+    static bool TryCurrency(ref Utf8JsonReader reader, out Currency currency)
+    {
         Span<byte> bytes = stackalloc byte[16];
         Span<char> text = stackalloc char[16];
         var length = System.Text.Encoding.UTF8.GetChars(bytes[..Unescape(ref reader, bytes)], text);
-        return Currency.TryParse(text[..length], out var currency) ? currency : Currency.None;
+        return Currency.TryParse(text[..length], out currency);
     }
 
     enum DayResult { Good, Impossible, Unreadable }

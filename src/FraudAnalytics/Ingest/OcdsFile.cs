@@ -22,14 +22,15 @@ sealed class OcdsFile(string file, bool mayBeEmpty = true)
         var filled = input.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
         var skip = buffer.AsSpan(0, filled).StartsWith(ByteOrderMark) ? ByteOrderMark.Length : 0;
         var start = JsonValues.Trim(buffer.AsSpan(skip, filled - skip));
-        if (start.IsEmpty)
-        {
-            run(() => Note(file, 1, "file-empty", "The file is empty.", mayBeEmpty ? IssueEffect.Noted : IssueEffect.FileRejected));
-            return;
-        }
-        if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip), filled == buffer.Length, run, cancel);
+        if (start.IsEmpty) run(() => Note(file, 1, "file-empty", "The file is empty.", mayBeEmpty ? IssueEffect.Noted : IssueEffect.FileRejected));
+        else if (IsUtf16(start)) run(() => Note(file, 1, "encoding-unsupported", "The file is UTF-16; JSON is read as UTF-8 only.", IssueEffect.FileRejected));
+        else if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip), filled == buffer.Length, run, cancel);
         else new OcdsDocument(file, input, buffer, skip, filled).Read(run, cancel);
     }
+
+    /// <summary>A byte order mark of UTF-16, or a zero byte beside the first character, which no JSON in UTF-8 has.</summary>
+    static bool IsUtf16(ReadOnlySpan<byte> start) =>
+        start.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || start.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || start[..Math.Min(2, start.Length)].Contains((byte)0);
 
     /// <summary>Lines when the first line is a whole JSON value, or is broken while the next one is whole.</summary>
     static bool IsLines(ReadOnlySpan<byte> start)

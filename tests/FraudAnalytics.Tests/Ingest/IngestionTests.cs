@@ -39,6 +39,24 @@ public sealed class IngestionTests : IDisposable
         Assert.Equal([code], read.Codes);
     }
 
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    public void Utf16_is_refused_in_plain_words(string encoding)
+    {
+        var coding = Encoding.GetEncoding(encoding);
+        foreach (var bytes in new[] { coding.GetBytes(Release(1)), [.. coding.GetPreamble(), .. coding.GetBytes(Release(1))] })
+            Assert.Equal("encoding-unsupported", Assert.Single(Inbox.Read(1, inbox.Write("x.json", bytes)).Issues).Code);
+    }
+
+    [Fact]
+    public void A_currency_that_is_no_code_is_reported_with_its_place()
+    {
+        var text = """{"ocid":"o","bids":{"details":[{"id":"1","value":{"amount":5,"currency":"Euros"}}]}}""";
+        var issue = Assert.Single(inbox.ReadText("x.json", text).Issues);
+        Assert.Equal(("currency-unreadable", "bids/details/0/value/amount", "Euros"), (issue.Code, issue.Source.Field, issue.Value));
+    }
+
     [Fact]
     public void Depth_beyond_64_sets_the_row_aside()
     {
