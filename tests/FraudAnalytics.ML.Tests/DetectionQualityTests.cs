@@ -59,8 +59,20 @@ sealed class Measured
         foreach (var (scheme, (found, planted)) in schemes) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{scheme}: {found} of {planted} = {found / (double)planted:0.00}"));
         foreach (var group in queues.SelectMany(queue => queue).GroupBy(item => string.Join('+', item.Case.Findings.Select(finding => finding.Detector))).OrderByDescending(group => group.Count()).Take(15))
             lines.Add(string.Create(CultureInfo.InvariantCulture, $"{group.Key}: {group.Count()} cases, {group.Count(item => item.Hit) / (double)group.Count():0.00} planted, mean risk {group.Average(item => item.Case.Risk):0.00}"));
-        return string.Join('\n', lines);
+        return string.Join('\n', lines.Concat(DetectorLines()).Concat(RiskLines()));
     }
+
+    IEnumerable<string> DetectorLines() =>
+        from detector in queues.SelectMany(queue => queue).SelectMany(item => item.Case.Findings).Select(finding => finding.Detector).Distinct().Order(StringComparer.Ordinal)
+        select string.Create(CultureInfo.InvariantCulture, $"first cases with {detector}: at 25 {PrecisionAt(25, detector):0.00}, at 50 {PrecisionAt(50, detector):0.00}, at 100 {PrecisionAt(100, detector):0.00}");
+
+    IEnumerable<string> RiskLines() =>
+        from band in queues.SelectMany(queue => queue).GroupBy(item => Math.Min(9, (int)(item.Case.Risk * 10))).OrderBy(band => band.Key)
+        select string.Create(CultureInfo.InvariantCulture, $"risk from {band.Key / 10.0:0.0}: {band.Count()} cases, mean risk {band.Average(item => item.Case.Risk):0.00}, {band.Count(item => item.Hit) / (double)band.Count():0.00} planted");
+
+    double PrecisionAt(int depth, string detector) =>
+        queues.Select(queue => queue.Where(item => item.Case.Findings.Any(finding => finding.Detector == detector)).Take(depth).ToList())
+            .Where(head => head.Count > 0).Average(head => head.Count(item => item.Hit) / (double)head.Count);
 
     void Add(ulong seed)
     {
