@@ -29,7 +29,7 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
         Title = "Unusual bids by model",
         Page = "ML-01-unusual-bids-by-model",
         Condition = "A model trained on simulated markets scores the prices and bidders of a lot, taken together, as unlike competition.",
-        Family = DetectorFamily.Model,
+        Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
         InnocentExplanations =

@@ -108,7 +108,7 @@ public sealed class SplitClustersTests
     public void Planted_splits_are_near_the_top_of_simulated_markets()
     {
         var results = Array.ConvertAll(new ulong[] { 31, 32, 33 }, Measure);
-        Assert.InRange(results.Average(result => result.Precision), 0.85, 1);
+        Assert.InRange(results.Average(result => result.Precision), 0.90, 1);
         Assert.InRange(results.Average(result => result.Recall), 0.75, 1);
     }
 
