@@ -57,12 +57,14 @@ public static class Scan
     public static ScanOutcome Run(ScanRequest request, IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
     {
         var clock = new StageClock(request.Clock);
+        // Read first: a rate table that cannot be used is no reason to find out after an hour.
+        var rates = request.Settings.RatesFile.Length == 0 ? RateTable.Empty : RateTable.Read(request.Settings.RatesFile);
         var (files, prepared) = Read(request, progress, clock, cancel);
         GiveBack();
         var detectors = DetectorsOf(request.Settings, request.Models);
         var outcomes = Detect(request, detectors, prepared.Data, progress, clock, cancel);
         GiveBack();
-        var result = new ScanConclusion(request, files, prepared, outcomes).Result(clock);
+        var result = new ScanConclusion(request, files, prepared, outcomes, rates).Result(clock);
         GiveBack();
         return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]);
     }

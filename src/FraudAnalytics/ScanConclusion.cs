@@ -12,7 +12,7 @@ using FraudAnalytics.Scoring;
 namespace FraudAnalytics;
 
 /// <summary>Turns what the stages gave into cases, report and coverage.</summary>
-sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> files, Prepared prepared, List<DetectorOutcome> outcomes)
+sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> files, Prepared prepared, List<DetectorOutcome> outcomes, RateTable rates)
 {
     public ScanResult Result(StageClock clock)
     {
@@ -25,7 +25,6 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
             detectors.Add(Scoring.Findings.Report(outcome.Info, outcome.Answers, drafts) with { Failure = outcome.Failure?.Message });
         }
         var settings = request.Settings;
-        var rates = settings.RatesFile.Length == 0 ? RateTable.Empty : RateTable.Read(settings.RatesFile);
         var currency = Cases.BaseCurrency(settings, findings);
         var cases = Cases.Build(findings, settings, rates, currency);
         clock.Ends("scoring");
