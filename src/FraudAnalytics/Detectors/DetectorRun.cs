@@ -1,5 +1,3 @@
-using FraudAnalytics.Prepare;
-
 namespace FraudAnalytics.Detectors;
 
 /// <summary>What a detector answered for all partitions, or what it threw.</summary>
@@ -19,7 +17,7 @@ public static class DetectorRun
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static DetectorOutcome Run(IDetector detector, DetectionInput input, int threads, CancellationToken cancel = default)
     {
-        var ranges = Ranges(Partitions(detector.Info.Partition, input.Data), threads * RangesPerThread);
+        var ranges = Ranges(Partitions(detector.Info.Partition, input), threads * RangesPerThread);
         var parts = new Answers[ranges.Length];
         try
         {
@@ -38,13 +36,16 @@ public static class DetectorRun
         return new(detector.Info, answers, null);
     }
 
-    /// <summary>Number of partitions of a dataset by a key.</summary>
-    public static int Partitions(PartitionKey key, Dataset data) => key switch
+    /// <summary>Number of partitions by a key.</summary>
+    public static int Partitions(PartitionKey key, DetectionInput input) => key switch
     {
-        PartitionKey.Lot => data.Lots.Count,
-        PartitionKey.BuyerSupplier => data.BuyerSuppliers.Count,
-        PartitionKey.Buyer => data.Buyers.Count,
-        PartitionKey.Party => data.Parties.Count,
+        PartitionKey.Lot => input.Data.Lots.Count,
+        PartitionKey.BuyerSupplier => input.Data.BuyerSuppliers.Count,
+        PartitionKey.Buyer => input.Data.Buyers.Count,
+        PartitionKey.Party => input.Data.Parties.Count,
+        PartitionKey.Pair => input.Pairs.Count,
+        PartitionKey.Group => input.Groups.Count,
+        PartitionKey.Market => input.MarketLots.Count,
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Unknown partition key."),
     };
 

@@ -16,6 +16,12 @@ public enum PartitionKey
     Buyer,
     /// <summary>One party and all it met: <see cref="Dataset.Parties"/>.</summary>
     Party,
+    /// <summary>Two parties that met: <see cref="DetectionInput.Pairs"/>.</summary>
+    Pair,
+    /// <summary>A group of parties that meet: <see cref="DetectionInput.Groups"/>.</summary>
+    Group,
+    /// <summary>One market: <see cref="DetectionInput.MarketLots"/>.</summary>
+    Market,
 }
 
 /// <summary>Evidence of one family is not independent: within it the strongest counts, across families weights add (<c>Scoring.Combine</c>).</summary>
@@ -56,6 +62,7 @@ public sealed record DetectorInfo
 public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
 {
     readonly Lazy<LotFeatureTable> features = new(() => LotFeatureTable.Build(Data, Screens));
+    readonly MeetingFacts meetings = new(Data, Seed);
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features => features.Value;
@@ -64,7 +71,22 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
 
     /// <summary>Who bid for each lot and who won.</summary>
-    public LotFields Fields { get; } = new(Data);
+    public LotFields Fields => meetings.Fields;
+
+    /// <summary>The lots of every party in order of time; made when first asked for, as are the next four.</summary>
+    public Participation Participation => meetings.Participation;
+
+    /// <summary>Pairs of bidders that met.</summary>
+    public PartyPairs Pairs => meetings.Pairs;
+
+    /// <summary>How often two bidders were to be expected to meet.</summary>
+    public CoBidding CoBidding => meetings.CoBidding;
+
+    /// <summary>Groups of bidders that meet one another more than others.</summary>
+    public BidderGroups Groups => meetings.Groups;
+
+    /// <summary>The lots of each market in order of time.</summary>
+    public MarketLots MarketLots => meetings.MarketLots;
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);

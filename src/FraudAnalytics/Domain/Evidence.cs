@@ -29,6 +29,7 @@ public sealed record Evidence(string Label, double Observed, double Expected, st
 [System.Text.Json.Serialization.JsonDerivedType(typeof(BidStrip), "bid-strip")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(ContractTimeline), "contract-timeline")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(ShareBars), "share-bars")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(GroupSheet), "group-sheet")]
 public abstract record Exhibit;
 
 /// <summary>The bids of a lot on a price axis.</summary>
@@ -48,3 +49,31 @@ public sealed record ShareBars(string Title, string Unit, ImmutableArray<ShareBa
 
 /// <summary>One bar; <see cref="Marked"/> for those the finding is about.</summary>
 public sealed record ShareBar(string Label, double Value, bool Marked);
+
+/// <summary>A group of bidders: its members, and the lots for which several of them bid, the latest first.</summary>
+/// <param name="Currency">Currency of all amounts.</param>
+/// <param name="Members">Its members, most wins first.</param>
+/// <param name="Lots">Its lots, at most 60.</param>
+/// <param name="LotCount">Number of all its lots.</param>
+public sealed record GroupSheet(string Currency, ImmutableArray<GroupMember> Members, ImmutableArray<GroupLot> Lots, int LotCount) : Exhibit;
+
+/// <summary>A member of a group in the group's lots.</summary>
+/// <param name="Id">Canonical id of the party.</param>
+/// <param name="Label">Its name.</param>
+/// <param name="Bids">Lots of the group that it bid for.</param>
+/// <param name="Wins">Those that it won.</param>
+/// <param name="Covers">Those that it lost to another member.</param>
+/// <param name="Since">Day of the first of them; null when unknown.</param>
+/// <param name="Until">Day of the last of them; null when unknown.</param>
+/// <param name="Won">Value of what it won, in the sheet's currency.</param>
+public sealed record GroupMember(string Id, string Label, int Bids, int Wins, int Covers, DateOnly? Since, DateOnly? Until, decimal Won);
+
+/// <summary>A lot of a group.</summary>
+/// <param name="Id">Canonical id of the lot.</param>
+/// <param name="Buyer">Name of the buyer; empty when unknown.</param>
+/// <param name="Date">Its day; null when unknown.</param>
+/// <param name="Winner">Name of the winner; empty when unknown.</param>
+/// <param name="Inside">True when a member won.</param>
+/// <param name="Bids">Number of members that bid.</param>
+/// <param name="Amount">Its value; null when unknown or in another currency.</param>
+public sealed record GroupLot(string Id, string Buyer, DateOnly? Date, string Winner, bool Inside, int Bids, decimal? Amount);

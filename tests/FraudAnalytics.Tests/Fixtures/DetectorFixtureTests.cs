@@ -55,7 +55,7 @@ public sealed class DetectorFixtureTests
     static SortedDictionary<string, string> Answers(IDetector detector, DetectionInput input)
     {
         var answers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        for (var index = 0; index < DetectorRun.Partitions(detector.Info.Partition, input.Data); index++)
+        for (var index = 0; index < DetectorRun.Partitions(detector.Info.Partition, input); index++)
         {
             var one = new Answers();
             detector.Detect(input, index..(index + 1), one);

@@ -1,0 +1,44 @@
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Features;
+
+/// <summary>Facts about who meets whom, each made when first asked for and then kept: a scan with few detectors does not pay for the others.</summary>
+public sealed class MeetingFacts
+{
+    readonly Lazy<Participation> participation;
+    readonly Lazy<PartyPairs> pairs;
+    readonly Lazy<CoBidding> coBidding;
+    readonly Lazy<BidderGroups> groups;
+    readonly Lazy<MarketLots> marketLots;
+
+    /// <summary>The facts of a dataset; nothing is computed yet.</summary>
+    /// <param name="data">The dataset.</param>
+    /// <param name="seed">Of the random orders in which communities are sought.</param>
+    public MeetingFacts(Dataset data, ulong seed)
+    {
+        Fields = new(data);
+        participation = new(() => Participation.Of(data, Fields));
+        pairs = new(() => PartyPairs.Of(data, Participation));
+        coBidding = new(() => CoBidding.Of(data, Participation));
+        groups = new(() => BidderGroups.Of(data, Participation, Pairs, CoBidding, seed));
+        marketLots = new(() => MarketLots.Of(data, Participation));
+    }
+
+    /// <summary>Who bid for each lot and who won.</summary>
+    public LotFields Fields { get; }
+
+    /// <summary>The lots of every party in order of time.</summary>
+    public Participation Participation => participation.Value;
+
+    /// <summary>Pairs of bidders that met.</summary>
+    public PartyPairs Pairs => pairs.Value;
+
+    /// <summary>How often two bidders were to be expected to meet.</summary>
+    public CoBidding CoBidding => coBidding.Value;
+
+    /// <summary>Groups of bidders that meet one another more than others.</summary>
+    public BidderGroups Groups => groups.Value;
+
+    /// <summary>The lots of each market in order of time.</summary>
+    public MarketLots MarketLots => marketLots.Value;
+}
