@@ -37,7 +37,7 @@ public sealed record LabelledData(Dataset Data, IReadOnlyDictionary<string, stri
     /// <summary>Features and labels of the lots that can be assessed.</summary>
     internal MarketRows Rows()
     {
-        var table = LotFeatureTable.Build(Data, LotScreens.Compute(Data, 1));
+        var table = LotFeatureTable.Build(Data, LotScreens.Compute(Data, 1), new(Data, seed: 0));
         var rows = new List<float[]>();
         var modes = new List<string>();
         foreach (var lot in Data.Lots)

@@ -17,7 +17,7 @@ sealed record MarketRows(float[][] Rows, bool[] Labels, string[] Modes)
     public static float[] HideBidders(float[] row)
     {
         for (var index = 0; index < row.Length; index++)
-            if (LotFeatureTable.Measures[LotFeatureTable.Schema[index].Measure].IsBehaviour) row[index] = LotFeature.Neutral;
+            if (LotFeatureTable.Measures[LotFeatureTable.Schema[index].Measure].IsBehaviour) row[index] = LotFeatureTable.Schema[index].Neutral;
         return row;
     }
 }

@@ -61,11 +61,18 @@ public sealed record DetectorInfo
 /// <summary>Everything a detector may look at. Facts that cross partitions (null tables, quantiles, thresholds) are computed before.</summary>
 public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
 {
-    readonly Lazy<LotFeatureTable> features = new(() => LotFeatureTable.Build(Data, Screens));
     readonly MeetingFacts meetings = new(Data, Seed);
+    readonly Lock gate = new();
+    LotFeatureTable? features;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
-    public LotFeatureTable Features => features.Value;
+    public LotFeatureTable Features
+    {
+        get
+        {
+            lock (gate) return features ??= LotFeatureTable.Build(Data, Screens, meetings);
+        }
+    }
 
     /// <summary>Which supplier has how much of which market.</summary>
     public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);

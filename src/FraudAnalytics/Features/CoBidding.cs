@@ -24,10 +24,24 @@ public readonly record struct CoBid(int Joint, double Expected, double Variance,
 public sealed class CoBidding
 {
     readonly Participation participation;
-    readonly int[] stratumOf;
     readonly int[] sizes;
+    readonly int[] start;
+    readonly int[] strata;
+    readonly int[] counts;
 
-    CoBidding(Participation participation, int[] stratumOf, int[] sizes) => (this.participation, this.stratumOf, this.sizes) = (participation, stratumOf, sizes);
+    CoBidding(Dataset data, Participation participation, int[] stratumOf, int[] sizes)
+    {
+        this.participation = participation;
+        this.sizes = sizes;
+        start = new int[data.Parties.Count + 1];
+        var (strata, counts) = (new List<int>(), new List<int>());
+        for (var party = 0; party < data.Parties.Count; party++)
+        {
+            Gather(participation.LotsOf(party), stratumOf, strata, counts);
+            start[party + 1] = strata.Count;
+        }
+        (this.strata, this.counts) = ([.. strata], [.. counts]);
+    }
 
     /// <summary>Sorts all lots with at least two bidders into strata.</summary>
     public static CoBidding Of(Dataset data, Participation participation)
@@ -51,28 +65,48 @@ public sealed class CoBidding
             stratumOf[lot.Index] = number;
             sizes[number]++;
         }
-        return new(participation, stratumOf, [.. sizes]);
+        return new(data, participation, stratumOf, [.. sizes]);
     }
 
     /// <summary>Meetings of two parties, and what to expect.</summary>
     public CoBid Of(int party, int other)
     {
+        double mean = 0, variance = 0;
+        for (int left = start[party], right = start[other]; left < start[party + 1] && right < start[other + 1];)
+        {
+            if (strata[left] == strata[right])
+            {
+                double lots = sizes[strata[left]], a = counts[left], b = counts[right];
+                mean += a * b / lots;
+                if (lots > 1) variance += a * b * (lots - a) * (lots - b) / (lots * lots * (lots - 1));
+            }
+            var order = strata[left].CompareTo(strata[right]);
+            if (order <= 0) left++;
+            if (order >= 0) right++;
+        }
         var mine = participation.LotsOf(party);
         var theirs = participation.LotsOf(other);
-        var counts = new Dictionary<int, (int Mine, int Theirs)>();
-        foreach (var lot in mine)
-            if (stratumOf[lot] is >= 0 and var stratum) counts[stratum] = counts.GetValueOrDefault(stratum) is var (a, b) ? (a + 1, b) : default;
-        foreach (var lot in theirs)
-            if (stratumOf[lot] is >= 0 and var stratum && counts.TryGetValue(stratum, out var both)) counts[stratum] = (both.Mine, both.Theirs + 1);
-        double mean = 0, variance = 0;
-        foreach (var (stratum, (a, b)) in counts.OrderBy(item => item.Key))
-        {
-            double lots = sizes[stratum];
-            mean += a * b / lots;
-            if (lots > 1) variance += a * (double)b * (lots - a) * (lots - b) / (lots * lots * (lots - 1));
-        }
         var joint = Joint(mine, theirs);
         return new(joint, mean, variance, joint / (double)Math.Max(1, mine.Length + theirs.Length - joint));
+    }
+
+    /// <summary>The strata of a party's lots, ascending, with the number of its lots in each.</summary>
+    static void Gather(ReadOnlySpan<int> lots, int[] stratumOf, List<int> strata, List<int> counts)
+    {
+        var own = new List<int>(lots.Length);
+        foreach (var lot in lots)
+            if (stratumOf[lot] >= 0) own.Add(stratumOf[lot]);
+        own.Sort();
+        for (var index = 0; index < own.Count; index++)
+        {
+            if (index > 0 && own[index] == own[index - 1])
+            {
+                counts[^1]++;
+                continue;
+            }
+            strata.Add(own[index]);
+            counts.Add(1);
+        }
     }
 
     /// <summary>Both lists are in order of time, so one walk finds what they share.</summary>

@@ -8,10 +8,12 @@ namespace FraudAnalytics.Features;
 /// <summary>How a feature is made from its measure.</summary>
 public enum FeatureKind
 {
-    /// <summary>Rank among comparable lots with a like number of bids, 0 lowest to 1 highest.</summary>
+    /// <summary>Rank among comparable lots, 0 lowest to 1 highest.</summary>
     MarketRank,
     /// <summary>Rank among competitive bids with the same number of bids (<see cref="NullTable"/>).</summary>
     NullRank,
+    /// <summary>Standard deviations from the usual, from 0 for none or below to 1 for <see cref="LotFeature.OutlierScale"/> or more.</summary>
+    Outlier,
 }
 
 /// <summary>A column of <see cref="LotFeatureTable"/>.</summary>
@@ -20,8 +22,11 @@ public enum FeatureKind
 /// <param name="Kind">How it is made from the measure.</param>
 public sealed record LotFeature(string Name, int Measure, FeatureKind Kind)
 {
-    /// <summary>What a model is given where the feature is not applicable: the middle of a rank.</summary>
-    public const float Neutral = 0.5f;
+    /// <summary>Standard deviations at which an outlier counts in full.</summary>
+    public const double OutlierScale = 5;
+
+    /// <summary>What a model is given where the feature is not applicable: the middle of a rank, no outlier.</summary>
+    public float Neutral => Kind == FeatureKind.Outlier ? 0 : 0.5f;
 }
 
 /// <summary>A measure of a lot with what it is compared with.</summary>
@@ -34,7 +39,7 @@ public readonly record struct ComparedMeasure(LotMeasure Measure, double Observe
 
 /// <summary>
 /// What models are given about lots: ranks of prices and of bidder behaviour among comparable lots, and of prices among competitive bids. Source: methods ML-01, XC-01, BR-11.
-/// No amount, date, place or identity, so that a model can travel between markets; no number of bids, which tells simulated rings by their size; and no share as such, since in small markets honest bidders meet all the time.
+/// No amount, date, place or identity, so that a model can travel between markets. Years are not told apart: where agreements last for years, a market of those years alone would make them look usual.
 /// </summary>
 public sealed class LotFeatureTable
 {
@@ -42,18 +47,15 @@ public sealed class LotFeatureTable
     public const int MinimumPrices = 3;
 
     /// <summary>Raised when a feature is computed differently; models of another version are refused.</summary>
-    public const int SchemaVersion = 1;
+    public const int SchemaVersion = 2;
 
-    const int MinimumPeers = 30;
     const int GridPoints = 1_001;
-    const int AnyBids = -1;
-    static readonly MarketLevel[] Levels = Enum.GetValues<MarketLevel>();
-    static readonly string[] BucketNames = ["3 bids", "4 bids", "5 bids", "6 or 7 bids", "8 or more bids"];
+    static readonly MarketLevel[] Levels = [MarketLevel.Wide, MarketLevel.All];
 
     readonly Dataset data;
     readonly double[][] measures;
-    readonly Dictionary<(Market, int Bucket), Quantiles[]> peers = [];
-    readonly ConcurrentDictionary<(Market Market, int Bucket), string> words = [];
+    readonly Dictionary<Market, Quantiles[]> peers = [];
+    readonly ConcurrentDictionary<Market, string> words = [];
 
     LotFeatureTable(Dataset data, double[][] measures) => (this.data, this.measures) = (data, measures);
 
@@ -63,16 +65,15 @@ public sealed class LotFeatureTable
     /// <summary>The features in the order that models get them.</summary>
     public static ImmutableArray<LotFeature> Schema { get; } =
     [
-        .. LotMeasures.All.Select((measure, index) => new LotFeature(measure.Name + ".market", index, FeatureKind.MarketRank)),
+        .. LotMeasures.All.Select((measure, index) => measure.Name == "tie-outlier" ? new LotFeature(measure.Name, index, FeatureKind.Outlier) : new(measure.Name + ".market", index, FeatureKind.MarketRank)),
         .. LotMeasures.All.Select((measure, index) => (measure, index)).Where(item => item.measure.Screen is { } screen && NullTable.Covers(screen)).Select(item => new LotFeature(item.measure.Name + ".null", item.index, FeatureKind.NullRank)),
     ];
 
     /// <summary>Measures all lots of a dataset and gathers what they are compared with.</summary>
-    public static LotFeatureTable Build(Dataset data, LotScreens screens)
+    public static LotFeatureTable Build(Dataset data, LotScreens screens, MeetingFacts meetings)
     {
-        var table = new LotFeatureTable(data, LotMeasures.Compute(data, screens));
-        foreach (var level in Enum.GetValues<MarketLevel>()) table.Gather(level, byBids: true);
-        table.Gather(MarketLevel.All, byBids: false);
+        var table = new LotFeatureTable(data, LotMeasures.Compute(data, screens, meetings));
+        foreach (var level in Levels) table.Gather(level);
         return table;
     }
 
@@ -85,8 +86,8 @@ public sealed class LotFeatureTable
         for (var index = 0; index < Schema.Length; index++)
         {
             var feature = Schema[index];
-            var value = Value(lot, feature, compared);
-            row[index] = float.IsNaN(value) ? LotFeature.Neutral : value;
+            var value = (float)Value(lot, feature, compared);
+            row[index] = float.IsNaN(value) ? feature.Neutral : value;
         }
         return true;
     }
@@ -99,51 +100,51 @@ public sealed class LotFeatureTable
         var sample = compared?[measure];
         return sample is null || sample.Count == 0
             ? new(LotMeasures.All[measure], observed, double.NaN, double.NaN, "")
-            : new(LotMeasures.All[measure], observed, sample.At(0.5), Rank(sample, observed), Words(lot, market, sample.Count));
+            : new(LotMeasures.All[measure], observed, sample.At(0.5), Rank(sample, observed), Words(market, sample.Count));
     }
 
-    float Value(Lot lot, LotFeature feature, Quantiles[]? compared) => (float)(feature.Kind switch
+    double Value(Lot lot, LotFeature feature, Quantiles[]? compared)
     {
-        FeatureKind.MarketRank => compared is null ? double.NaN : Rank(compared[feature.Measure], measures[feature.Measure][lot.Index]),
-        _ => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, measures[feature.Measure][lot.Index]),
-    });
+        var value = measures[feature.Measure][lot.Index];
+        return feature.Kind switch
+        {
+            FeatureKind.MarketRank => compared is null ? double.NaN : Rank(compared[feature.Measure], value),
+            FeatureKind.NullRank => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, value),
+            _ => Math.Clamp(value / LotFeature.OutlierScale, 0, 1),
+        };
+    }
 
     // Between "at most" and "below", so that equal values share the middle of their ranks.
     static double Rank(Quantiles sample, double value) => double.IsNaN(value) ? double.NaN : (sample.Low(value) + 1 - sample.High(value)) / 2;
 
-    /// <summary>The narrowest market with enough lots with a like number of bids, or else all lots, as no market.</summary>
-    (Market? Market, Quantiles[]? Quantiles) PeersOf(Lot lot)
+    /// <summary>The narrowest market with enough lots; all lots when even they are few.</summary>
+    (Market Market, Quantiles[]? Quantiles) PeersOf(Lot lot)
     {
-        var bucket = Bucket(lot.ValidPrices.Length);
-        if (bucket < 0) return default;
         foreach (var level in Levels)
-            if (Market.Of(lot, level) is var market && peers.TryGetValue((market, bucket), out var found)) return (market, found);
-        return (null, peers.GetValueOrDefault((Market.Of(lot, MarketLevel.All), AnyBids)));
+            if (Market.Of(lot, level) is var market && peers.TryGetValue(market, out var found)) return (market, found);
+        return default;
     }
 
     // Made once per market: every finding names its peers several times, and detectors run on several threads.
-    string Words(Lot lot, Market? market, int count) => market is { } known
-        ? words.GetOrAdd((known, Bucket(lot.ValidPrices.Length)), key => FormattableString.Invariant($"{count} lots with {BucketNames[key.Bucket]}: {key.Market}"))
-        : FormattableString.Invariant($"all {count} lots with prices");
+    string Words(Market market, int count) => words.GetOrAdd(market, key => FormattableString.Invariant($"{count} lots with 3 or more bids: {key}"));
 
-    void Gather(MarketLevel level, bool byBids)
+    void Gather(MarketLevel level)
     {
-        var members = new Dictionary<(Market, int), List<int>>();
+        var members = new Dictionary<Market, List<int>>();
         foreach (var lot in data.Lots)
         {
             if (lot.ValidPrices.Length < MinimumPrices) continue;
-            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(members, (Market.Of(lot, level), byBids ? Bucket(lot.ValidPrices.Length) : AnyBids), out _);
+            ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(members, Market.Of(lot, level), out _);
             (list ??= []).Add(lot.Index);
         }
         foreach (var (key, lots) in members)
-            if (lots.Count >= MinimumPeers) peers[key] = Array.ConvertAll(measures, column => Quantiles.Of(lots.Select(lot => column[lot]).ToArray(), GridPoints));
+            if (lots.Count >= MarketReference.MinimumLots || level == MarketLevel.All) peers[key] = Array.ConvertAll(measures, column => Sample(column, lots));
     }
 
-    static int Bucket(int bids) => bids switch
+    static Quantiles Sample(double[] column, List<int> lots)
     {
-        < MinimumPrices => -1,
-        <= 5 => bids - MinimumPrices,
-        <= 7 => 3,
-        _ => 4,
-    };
+        var values = new double[lots.Count];
+        for (var index = 0; index < values.Length; index++) values[index] = column[lots[index]];
+        return Quantiles.Of(values, GridPoints);
+    }
 }

@@ -1,5 +1,6 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
+using FraudAnalytics.Simulation;
 
 namespace FraudAnalytics.Tests.Features;
 
@@ -73,10 +74,11 @@ public sealed class MeetingFactsTests
     static RawBuilder Ring()
     {
         var raw = new RawBuilder();
+        var random = new SplitMix64(42);
         for (var lot = 0; lot < 120; lot++)
         {
             raw.Tender($"T{lot:000}");
-            for (var bidder = 0; bidder < 3; bidder++) raw.Bid($"T{lot:000}", lot < 20 ? $"R{bidder}" : $"H{lot * (7 + 4 * bidder) % 31 + 31 * bidder}", 100 + bidder);
+            for (var bidder = 0; bidder < 3; bidder++) raw.Bid($"T{lot:000}", lot < 20 ? $"R{bidder}" : $"H{random.Below(30) + 30 * bidder}", 100 + bidder);
         }
         return raw;
     }
