@@ -1,0 +1,112 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using FraudAnalytics.Ingest;
+using FraudAnalytics.ML;
+using FraudAnalytics.ML.Evaluation;
+using FraudAnalytics.Scoring;
+
+namespace FraudAnalytics.Cli.Verbs;
+
+/// <summary><c>evaluate</c>: how well the shipped model, a learner and the published baselines rank labelled lots.</summary>
+static class EvaluateVerb
+{
+    static readonly JsonSerializerOptions Indented = new(FindingsJson.Options) { WriteIndented = true, NewLine = "\n" };
+
+    public static Command Create()
+    {
+        var labels = new Option<string[]>("--labels") { Description = "A labelled file, CSV plain or .gz, or a folder written by fraudscan generate --format ocds. Several are several markets.", HelpName = "FILE", Required = true };
+        var mappings = new Option<string[]>("--mapping") { Description = "Mapping file of a labelled file, in the same order; one for all, or one for each. A folder needs none.", HelpName = "FILE" };
+        var columns = new Option<string[]>("--label-column") { Description = "Column of the label, 1 or 0; one for all, or one for each labelled file.", HelpName = "NAME", DefaultValueFactory = _ => [LabelFile.DefaultColumn] };
+        var protocols = new Option<string>("--protocol") { Description = "Protocols with commas between.", HelpName = "NAMES", DefaultValueFactory = _ => string.Join(',', Enum.GetValues<Protocol>().Select(EvaluationRun.Words)) };
+        var repetitions = new Option<int>("--repetitions") { Description = "Number of random splits.", HelpName = "N", DefaultValueFactory = _ => 30 };
+        var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same numbers.", HelpName = "N", DefaultValueFactory = _ => 42 };
+        var html = new Option<string?>("--html") { Description = "Page with tables and curves to write.", HelpName = "FILE" };
+        var (threads, quiet, json) = (Arguments.Threads(), Arguments.Quiet(), Arguments.Json());
+        var verb = Arguments.Verb("evaluate", "Measures how well labelled lots are ranked, beside published baselines. Labels are never among the facts that are scored.", "evaluate --labels data/brazil.csv --mapping data/brazil.json --html evaluation.html");
+        foreach (var option in new Option[] { labels, mappings, columns, protocols, repetitions, seed, html, threads, quiet, json }) verb.Add(option);
+        verb.SetAction((parsed, cancel) => Task.Run(() =>
+        {
+            var progress = ConsoleProgress.For(parsed.GetValue(quiet));
+            var wanted = ProtocolsOf(parsed.GetRequiredValue(protocols));
+            var files = Files(parsed.GetRequiredValue(labels), parsed.GetValue(mappings) ?? [], parsed.GetRequiredValue(columns));
+            var order = new EvaluationOrder
+            {
+                Markets = [.. files.Select(file => Read(file, parsed.GetValue(threads), progress, cancel))],
+                Protocols = [.. wanted],
+                Repetitions = parsed.GetValue(repetitions),
+                Seed = parsed.GetValue(seed),
+                Models = ModelCatalog.Load(ModelCatalog.Shipped),
+                Threads = parsed.GetValue(threads),
+            };
+            var report = EvaluationRun.Run(order, progress, cancel);
+            progress?.Done();
+            Write(report, parsed.GetValue(html), parsed.GetValue(json));
+            return ExitCodes.Ok;
+        }, CancellationToken.None));
+        return verb;
+    }
+
+    static LabelledMarket Read(LabelFile file, int threads, ConsoleProgress? progress, CancellationToken cancel)
+    {
+        progress?.Report(new("reading", 0, file.Name));
+        return file.Read(threads, cancel);
+    }
+
+    static IEnumerable<Protocol> ProtocolsOf(string names)
+    {
+        var known = Enum.GetValues<Protocol>().ToDictionary(EvaluationRun.Words);
+        var wanted = names.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (wanted.Length == 0) throw new ArgumentException("--protocol names none.");
+        if (wanted.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown) throw new ArgumentException($"--protocol: '{unknown}' is not known; known are {string.Join(", ", known.Keys)}.");
+        return wanted.Distinct().Select(name => known[name]);
+    }
+
+    static LabelFile[] Files(string[] labels, string[] mappings, string[] columns)
+    {
+        var files = labels.Where(path => !Directory.Exists(path)).ToArray();
+        if (files.Length > 0 && mappings.Length != 1 && mappings.Length != files.Length) throw new ArgumentException($"{files.Length} labelled files need as many --mapping, or one for all; {mappings.Length} were given.");
+        if (columns.Length != 1 && columns.Length != files.Length) throw new ArgumentException($"{files.Length} labelled files need as many --label-column, or one for all; {columns.Length} were given.");
+        var loaded = Array.ConvertAll(mappings, MappingFile.Load);
+        return Array.ConvertAll(labels, path => Array.IndexOf(files, path) is var number && number < 0
+            ? new LabelFile(path, null)
+            : new(path, loaded[loaded.Length == 1 ? 0 : number], columns[columns.Length == 1 ? 0 : number]));
+    }
+
+    static void Write(EvaluationReport report, string? html, bool json)
+    {
+        if (json) Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
+        else EvaluationTable.Write(report);
+        if (html is not null && !json) Console.Out.WriteLine($"Page: {html}");
+    }
+}
+
+/// <summary>What an evaluation says on the terminal, in percent.</summary>
+static class EvaluationTable
+{
+    public static void Write(EvaluationReport report)
+    {
+        Tables.Write(["market", "tenders", "lots", "positive", "first day", "last day"], report.Markets.Select(Row), [1, 2, 3]);
+        Tables.Write(["market", "protocol", "contender", "ROC", "PR", "of", "BA", "F1", "top 5%", "lift", "top 10%", "lift", "Brier", "ECE"], report.Results.Select(Row), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
+        Console.Out.WriteLine("In percent, ± one standard deviation over the test folds. ROC: 50 is chance. PR: average precision, chance is the share of positives beside it. BA and F1 at a threshold chosen without the tested lots.");
+        foreach (var contender in report.Contenders) Console.Out.WriteLine($"{contender.Name}: {contender.About}");
+    }
+
+    static string[] Row(MarketSummary market) =>
+        [market.Name, Number(market.Tenders), Number(market.Lots), $"{Number(market.Positives)} ({Percent(market.Positives / (double)market.Lots)})", market.FirstDay.HasValue ? market.FirstDay.ToString() : "no dates", market.LastDay.ToString()];
+
+    static string[] Row(EvaluationResult result) => result.Metrics is { } metrics
+        ? [
+            result.Market, EvaluationRun.Words(result.Protocol), result.Contender, Spread(metrics.RocAuc), Spread(metrics.PrAuc), Percent(result.Prevalence), Spread(metrics.BalancedAccuracy), Spread(metrics.F1),
+            Percent(metrics.PrecisionAt5.Value), Times(metrics.LiftAt5.Value), Percent(metrics.PrecisionAt10.Value), Times(metrics.LiftAt10.Value), Percent(metrics.Brier.Value), Percent(metrics.CalibrationError.Value),
+        ]
+        : [result.Market, EvaluationRun.Words(result.Protocol), result.Contender, result.NotAssessable ?? "", .. Enumerable.Repeat("", 10)];
+
+    static string Spread(Measured measured) => double.IsNaN(measured.Sd) ? Percent(measured.Value) : $"{Percent(measured.Value)} ±{Percent(measured.Sd)}";
+
+    static string Percent(double share) => double.IsNaN(share) ? "–" : (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
+
+    static string Times(double lift) => lift.ToString("0.00", CultureInfo.InvariantCulture);
+
+    static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using FraudAnalytics.Features;
+
+namespace FraudAnalytics.ML.Evaluation;
+
+/// <summary>The plainest baseline: the lower the coefficient of variation of the bids, the more unusual. Source: methods BR-01.</summary>
+sealed class LowCvContender : IUntrained
+{
+    const double PublishedLimit = 0.06;
+
+    /// <inheritdoc/>
+    public string Name => "low CV";
+
+    /// <inheritdoc/>
+    public string About => "Baseline: lots in order of the coefficient of variation of their bids, lowest first; untrained threshold 6%.";
+
+    /// <inheritdoc/>
+    public UntrainedScores Score(MarketFacts market)
+    {
+        var cv = market.Input.Screens[Screen.Cv];
+        var scores = new double[market.Lots.Length];
+        for (var place = 0; place < scores.Length; place++) scores[place] = -cv[market.Lots[place]];
+        return new(scores, -PublishedLimit, AreProbabilities: false);
+    }
+}
+
+/// <summary>The baseline of the literature: seven price screens of a lot and its number of bids, recomputed from the bids. Source: methods 0.5.</summary>
+static class SevenScreens
+{
+    // The distance has no upper limit: two losing bids can be a cent apart.
+    const double LargestDistance = 100;
+
+    public static Learner Learner { get; } = new("7 screens + n", "Baseline: extremely randomised trees over CV, SPD, DIFFP, RD, SKEW, KURT, KS and the number of bids.", Rows, new() { MinimumRowsPerLeaf = 3 });
+
+    static double[][] Rows(MarketFacts market) => [.. market.Lots.Select(lot => Row(market.Input.Screens.Of(market.Input.Data.Lots[lot]), market.Input.Data.Lots[lot].ValidPrices.Length))];
+
+    static double[] Row(Screens screens, int bids) => [screens.Cv, screens.Spd, screens.Diffp, Distance(screens), screens.Skew, screens.Kurt, screens.KsU, bids];
+
+    // Equal losing bids behind a gap are as far from the lowest as can be.
+    static double Distance(Screens screens) => double.IsNaN(screens.Rd) && screens.Diffp > 0 ? LargestDistance : Math.Min(screens.Rd, LargestDistance);
+}
+
+/// <summary>The features of the shipped model, to see what they hold where labels are at hand.</summary>
+static class MarketFeatures
+{
+    public static Learner Learner { get; } = new("FraudAnalytics, trained", "Extremely randomised trees over the market and null ranks that the shipped model sees: no amount, number of bids, date or identity.", Rows, new() { MinimumRowsPerLeaf = 3 });
+
+    static double[][] Rows(MarketFacts market)
+    {
+        var row = new float[LotFeatureTable.Schema.Length];
+        return [.. market.Lots.Select(lot => Row(market, lot, row))];
+    }
+
+    static double[] Row(MarketFacts market, int lot, float[] row)
+    {
+        if (!market.Input.Features.TryFill(market.Input.Data.Lots[lot], row)) Array.Fill(row, LotFeature.Neutral);
+        return Array.ConvertAll(row, value => (double)value);
+    }
+}
