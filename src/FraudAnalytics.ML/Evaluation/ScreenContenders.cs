@@ -52,7 +52,7 @@ static class MarketFeatures
 
     static double[] Row(MarketFacts market, int lot, float[] row)
     {
-        if (!market.Input.Features.TryFill(market.Input.Data.Lots[lot], row)) Array.Fill(row, LotFeature.Neutral);
+        if (!market.Input.Features.TryFill(market.Input.Data.Lots[lot], row)) for (var index = 0; index < row.Length; index++) row[index] = LotFeatureTable.Schema[index].Neutral;
         return Array.ConvertAll(row, value => (double)value);
     }
 }

@@ -10,8 +10,11 @@ namespace FraudAnalytics.Features;
 /// <param name="Jaccard">Joint lots over lots that either bid for, 0 to 1.</param>
 public readonly record struct CoBid(int Joint, double Expected, double Variance, double Jaccard)
 {
-    /// <summary>Standard deviations above the expected number; 0 where chance leaves no room.</summary>
-    public double Z => Variance <= 1e-9 ? 0 : (Joint - Expected) / Math.Sqrt(Variance);
+    // Half a lot squared: meetings are whole numbers, and a pair of which next to none was expected must not stand out by a lot or two.
+    const double Continuity = 0.25;
+
+    /// <summary>Standard deviations above the expected number, half a lot allowed for; 0 where chance leaves no room.</summary>
+    public double Z => Variance <= 1e-9 ? 0 : (Joint - Expected) / Math.Sqrt(Variance + Continuity);
 
     /// <summary>Joint lots over expected ones; 1 for as many as expected, NaN when none was expected.</summary>
     public double Lift => Expected > 0 ? Joint / Expected : double.NaN;
@@ -43,7 +46,7 @@ public sealed class CoBidding
         (this.strata, this.counts) = ([.. strata], [.. counts]);
     }
 
-    /// <summary>Sorts all lots with at least two bidders into strata.</summary>
+    /// <summary>Sorts all lots with bidders into strata; those with one bidder count, since the others could have bid there too.</summary>
     public static CoBidding Of(Dataset data, Participation participation)
     {
         var numbers = new Dictionary<(Market, string, int), int>();
@@ -51,7 +54,7 @@ public sealed class CoBidding
         var stratumOf = new int[data.Lots.Count];
         foreach (var lot in data.Lots)
         {
-            if (participation.Fields[lot].Bidders.Length < 2)
+            if (participation.Fields[lot].Bidders.Length < 1)
             {
                 stratumOf[lot.Index] = -1;
                 continue;

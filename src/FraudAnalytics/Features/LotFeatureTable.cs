@@ -12,7 +12,7 @@ public enum FeatureKind
     MarketRank,
     /// <summary>Rank among competitive bids with the same number of bids (<see cref="NullTable"/>).</summary>
     NullRank,
-    /// <summary>Standard deviations from the usual, from 0 for none or below to 1 for <see cref="LotFeature.OutlierScale"/> or more.</summary>
+    /// <summary>Standard deviations from the usual, from 0 below <see cref="LotFeature.OutlierFrom"/> to 1 for <see cref="LotFeature.OutlierFull"/> or more.</summary>
     Outlier,
 }
 
@@ -22,8 +22,11 @@ public enum FeatureKind
 /// <param name="Kind">How it is made from the measure.</param>
 public sealed record LotFeature(string Name, int Measure, FeatureKind Kind)
 {
-    /// <summary>Standard deviations at which an outlier counts in full.</summary>
-    public const double OutlierScale = 5;
+    /// <summary>Robust standard deviations from which on a value is an outlier: beyond nearly all of a normal sample.</summary>
+    public const double OutlierFrom = 2.5;
+
+    /// <summary>Robust standard deviations at which an outlier counts in full.</summary>
+    public const double OutlierFull = 5;
 
     /// <summary>What a model is given where the feature is not applicable: the middle of a rank, no outlier.</summary>
     public float Neutral => Kind == FeatureKind.Outlier ? 0 : 0.5f;
@@ -110,7 +113,7 @@ public sealed class LotFeatureTable
         {
             FeatureKind.MarketRank => compared is null ? double.NaN : Rank(compared[feature.Measure], value),
             FeatureKind.NullRank => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, value),
-            _ => Math.Clamp(value / LotFeature.OutlierScale, 0, 1),
+            _ => Math.Clamp((value - LotFeature.OutlierFrom) / (LotFeature.OutlierFull - LotFeature.OutlierFrom), 0, 1),
         };
     }
 
