@@ -17,7 +17,7 @@ sealed class VariedRecords(MarketDesign design, string prefix, VariedFirms popul
     public int Add(VariedLot lot, List<Offer> offers, string? scheme)
     {
         var amounts = offers.ConvertAll(offer => Round(offer.Price * lot.Size));
-        var winner = Winner(lot, amounts);
+        var winner = Winner(amounts);
         tenders.Add(Tender(lot, offers, amounts, winner));
         foreach (var offer in offers)
         {
@@ -69,13 +69,8 @@ sealed class VariedRecords(MarketDesign design, string prefix, VariedFirms popul
 
     DateOnly Later(DateOnly day, int least, int more) => design.YearOnly ? day : day.AddDays(least + random.Below(more));
 
-    /// <summary>The bids are in random order, so the first of the lowest is a draw.</summary>
-    int Winner(VariedLot lot, List<decimal> amounts)
-    {
-        if (design.Rule != AuctionRule.AverageBid) return amounts.IndexOf(amounts.Min());
-        var estimate = lot.Estimate * lot.Size;
-        return AverageBidRule.Of([.. amounts.Select(amount => 100 * (1 - (double)amount / estimate))]).Winner;
-    }
+    /// <summary>The bids are in random order, so the first of the lowest is a draw. The rule of average bids is the same in any unit: a price below another is a discount above it.</summary>
+    int Winner(List<decimal> amounts) => design.Rule == AuctionRule.AverageBid ? AverageBidRule.Of([.. amounts.Select(amount => -(double)amount)]).Winner : amounts.IndexOf(amounts.Min());
 
     decimal Round(double amount)
     {
