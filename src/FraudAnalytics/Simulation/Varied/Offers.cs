@@ -19,21 +19,22 @@ static class Limits
     public static List<Offer> Apply(AuctionRule rule, VariedLot lot, List<Offer> offers, ref SplitMix64 random) => rule switch
     {
         AuctionRule.Floor => offers.ConvertAll(offer => offer with { Price = Math.Max(offer.Price, lot.Limit) }),
-        AuctionRule.Reserve => BelowReserve(lot.Limit, offers, ref random),
+        AuctionRule.Reserve => BelowReserve(lot, offers, ref random),
         _ => offers,
     };
 
-    /// <summary>A ring knows the reserve and stays below it; honest bids above it are not valid. At least one bid stays.</summary>
-    static List<Offer> BelowReserve(double reserve, List<Offer> offers, ref SplitMix64 random)
+    /// <summary>A ring knows the reserve and asks as much as fits below it; honest bids above it are not valid. At least one bid stays.</summary>
+    static List<Offer> BelowReserve(VariedLot lot, List<Offer> offers, ref SplitMix64 random)
     {
+        var dearest = offers.Max(offer => offer.Acts ? offer.Price : 0);
+        var scale = Math.Min(1, lot.Limit * (1 - .1 * lot.Spread * random.Uniform()) / dearest);
         var kept = new List<Offer>(offers.Count);
         foreach (var offer in offers)
         {
-            var nearest = offer.Role == Role.Designated ? random.Uniform(.94, .97) : random.Uniform(.97, 1);
-            if (offer.Acts) kept.Add(offer with { Price = Math.Min(offer.Price, reserve * nearest) });
-            else if (offer.Price <= reserve) kept.Add(offer);
+            if (offer.Acts) kept.Add(offer with { Price = offer.Price * scale });
+            else if (offer.Price <= lot.Limit) kept.Add(offer);
         }
-        if (kept.Count == 0) kept.Add(offers.MinBy(offer => offer.Price) with { Price = reserve });
+        if (kept.Count == 0) kept.Add(offers.MinBy(offer => offer.Price) with { Price = lot.Limit });
         return kept;
     }
 }

@@ -8,6 +8,8 @@ sealed class RingPrices(HonestPrices honest, Entry entry)
     const double Width = .42;
     const double PhonyFrom = .05;
     const double UsualSpread = .12;
+    const double Fill = .8;
+    const double AloneThough = .3;
     const double KeptCustomers = .85;
 
     /// <summary>Makes the bids; <paramref name="willing"/> tells which firms may come as outsiders.</summary>
@@ -17,13 +19,15 @@ sealed class RingPrices(HonestPrices honest, Entry entry)
         var (modes, place) = (ring.Design.Modes, random.Uniform());
         if (place < modes.Suppression) return Suppression(lot, ring, willing, ref random);
         if (place < modes.Suppression + modes.Mimic) return Mimic(lot, ring, willing, ref random);
-        // Three bids at least, where members alone would be two: otherwise the spread is that of one gap.
-        return place < modes.Suppression + modes.Mimic + modes.Cover && ring.Members.Length > 2 ? Cover(lot, ring, ref random) : Partial(lot, ring, willing, ref random);
+        return place < modes.Suppression + modes.Mimic + modes.Cover && Alone(lot, ring, ref random) ? Cover(lot, ring, ref random) : Partial(lot, ring, willing, ref random);
     }
+
+    /// <summary>Whether the members bid alone in a lot of full cover: three at least; a ring too small for the lot mostly has company, so that few bids are no sign of it.</summary>
+    static bool Alone(VariedLot lot, VariedRing ring, ref SplitMix64 random) => ring.Members.Length > 2 && (ring.Members.Length >= Fill * lot.Bidders || random.Chance(AloneThough));
 
     LotOffers Cover(VariedLot lot, VariedRing ring, ref SplitMix64 random)
     {
-        var acting = ring.Acting(lot, 3, Math.Max(3, lot.Bidders), ref random);
+        var acting = ring.Acting(lot, Math.Max(3, (int)(Fill * lot.Bidders)), Math.Max(3, lot.Bidders), ref random);
         var low = honest.Of(lot, acting, ref random).Min() * (1 + Margin(ring, ref random));
         return new(CoverBids(lot, ring, acting, low, ref random), "ring-cover");
     }
