@@ -1,7 +1,7 @@
 namespace FraudAnalytics.Simulation.Varied;
 
 /// <summary>Bids of a rigged lot in a price auction. Modes and figures: methods SY-03, with distances in units of the lot's cost spread.</summary>
-sealed class RingPrices(HonestPrices honest, Entry entry)
+sealed class RingPrices(MarketDesign design, HonestPrices honest, Entry entry)
 {
     // SY-03 has a gap of 4.2% and a width of 5% at a cost spread of 12%.
     const double Gap = .35;
@@ -11,6 +11,8 @@ sealed class RingPrices(HonestPrices honest, Entry entry)
     const double Fill = .8;
     const double AloneThough = .3;
     const double KeptCustomers = .85;
+
+    readonly double[] everyone = [.. Enumerable.Repeat(1d, design.Firms)];
 
     /// <summary>Makes the bids; <paramref name="willing"/> tells which firms may come as outsiders.</summary>
     public LotOffers Of(VariedLot lot, VariedRing ring, double[] willing, ref SplitMix64 random)
@@ -43,11 +45,14 @@ sealed class RingPrices(HonestPrices honest, Entry entry)
         return new(offers, "ring-partial");
     }
 
-    /// <summary>A competitive vector of the same bidders, only dearer; the designated member takes the members' lowest.</summary>
+    /// <summary>The bids that honest firms would have made, only dearer; the designated member takes the members' lowest.</summary>
     LotOffers Mimic(VariedLot lot, VariedRing ring, double[] willing, ref SplitMix64 random)
     {
         var (acting, outsiders) = Mixed(lot, ring, willing, ref random);
-        return new(Raised(lot, acting, outsiders, 1 + Margin(ring, ref random), false, ref random), "ring-mimic");
+        // Those who would have come, not the members: otherwise what members have in common would show in the prices.
+        var prices = honest.Of(lot, entry.Choose(lot, acting.Count + outsiders.Count, everyone, ref random), ref random);
+        random.Shuffle(prices.AsSpan());
+        return new(Raised(prices, acting, outsiders, 1 + Margin(ring, ref random), acting.Count), "ring-mimic");
     }
 
     LotOffers Suppression(VariedLot lot, VariedRing ring, double[] willing, ref SplitMix64 random)
@@ -67,14 +72,14 @@ sealed class RingPrices(HonestPrices honest, Entry entry)
     {
         var acting = ring.Acting(lot, 2, Math.Max(2, lot.Bidders), ref random);
         var outsiders = entry.Choose(lot, Math.Max(0, lot.Bidders - acting.Count), willing, ref random);
-        return new(Raised(lot, acting, outsiders, 1 + Margin(ring, ref random), random.Chance(KeptCustomers), ref random), "ring-territory");
+        var prices = honest.Of(lot, [.. acting, .. outsiders], ref random);
+        return new(Raised(prices, acting, outsiders, 1 + Margin(ring, ref random), random.Chance(KeptCustomers) ? prices.Length : acting.Count), "ring-territory");
     }
 
-    /// <summary>Honest prices times a factor, with the lowest of all bids (or of the members') given to the designated member.</summary>
-    List<Offer> Raised(VariedLot lot, List<int> acting, List<int> outsiders, double factor, bool lowestOfAll, ref SplitMix64 random)
+    /// <summary>Honest prices times a factor, with the lowest of the first <paramref name="among"/> given to the designated member.</summary>
+    static List<Offer> Raised(double[] prices, List<int> acting, List<int> outsiders, double factor, int among)
     {
-        var prices = honest.Of(lot, [.. acting, .. outsiders], ref random);
-        var lowest = Array.IndexOf(prices, prices.AsSpan(0, lowestOfAll ? prices.Length : acting.Count).ToArray().Min());
+        var lowest = Array.IndexOf(prices, prices[..among].Min());
         (prices[0], prices[lowest]) = (prices[lowest], prices[0]);
         var offers = new List<Offer>(prices.Length);
         for (var index = 0; index < prices.Length; index++)

@@ -19,6 +19,8 @@ public sealed class VariedMarket
     readonly double[] willing;
     readonly Entry entry;
     readonly HonestPrices honest;
+    readonly RingPrices ringPrices;
+    readonly AverageBids averageBids;
     readonly VariedRecords records;
     SplitMix64 random;
 
@@ -34,6 +36,7 @@ public sealed class VariedMarket
         willing = new double[design.Firms];
         entry = new(design, population, buyers);
         honest = new(design, population, buyers);
+        (ringPrices, averageBids) = (new(design, honest, entry), new(design, population, entry));
         records = new(design, prefix, population, buyers);
     }
 
@@ -77,8 +80,8 @@ public sealed class VariedMarket
     {
         SetWilling(lot);
         var acting = plan[lot.Number];
-        var offers = design.Rule == AuctionRule.AverageBid ? new AverageBids(design, population, entry).Of(lot, acting, willing, ref random)
-            : acting.Count > 0 ? new RingPrices(honest, entry).Of(lot, acting[0], willing, ref random)
+        var offers = design.Rule == AuctionRule.AverageBid ? averageBids.Of(lot, acting, willing, ref random)
+            : acting.Count > 0 ? ringPrices.Of(lot, acting[0], willing, ref random)
             : new(HonestOffers(lot), null);
         var valid = Limits.Apply(design.Rule, lot, offers.Offers, ref random);
         // A ring names its winner first; the order in the records must not tell.
