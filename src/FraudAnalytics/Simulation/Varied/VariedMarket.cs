@@ -8,6 +8,7 @@ namespace FraudAnalytics.Simulation.Varied;
 public sealed class VariedMarket
 {
     const int Twenty = 20;
+    const double LeastOfTwenty = .1;
 
     readonly MarketDesign design;
     readonly string prefix;
@@ -46,11 +47,15 @@ public sealed class VariedMarket
     /// <summary>The same market without any ring.</summary>
     public static SyntheticBlock CompetitiveOnly(ulong seed, int number) => Of(MarketDesign.Draw(seed, number, rings: 0)).Records;
 
-    /// <summary>Twenty markets of which exactly one has a ring; which one is drawn. For acceptance.</summary>
+    /// <summary>Twenty markets of which exactly one has a ring, which rigs a tenth of its lots at least; which one is drawn. For acceptance.</summary>
     public static IEnumerable<VariedBlock> OneRingInTwenty(ulong seed)
     {
         var chosen = SplitMix64.For(seed, "varied-market", "one in twenty").Below(Twenty);
-        for (var number = 0; number < Twenty; number++) yield return Of(MarketDesign.Draw(seed, number, number == chosen ? 1 : 0));
+        for (var number = 0; number < Twenty; number++)
+        {
+            var market = MarketDesign.Draw(seed, number, number == chosen ? 1 : 0);
+            yield return Of(market with { Rings = [.. market.Rings.Select(ring => ring with { RiggedShare = Math.Max(LeastOfTwenty, ring.RiggedShare) })] });
+        }
     }
 
     /// <summary>The market of a design, with the share of ring bids in each rigged lot.</summary>
