@@ -32,6 +32,8 @@ static class Invented
 
     public static (string Cpv, ProcurementCategory Category, string Title) SmallPurchase(int number) => SmallPurchases[number % SmallPurchases.Length];
 
+    public static string Region(int number) => Regions[number % Regions.Length];
+
     public static string Place(int number) => Places[number % Places.Length];
 
     public static SyntheticParty Buyer(string prefix, string kind, int number)

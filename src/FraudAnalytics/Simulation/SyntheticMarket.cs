@@ -65,8 +65,10 @@ public static class SyntheticMarket
         batch.Contracts.Add(new() { Row = row, Ocid = ocid, ContractId = contract, AwardId = contract, Amount = Amount(lot.AwardAmount), Signed = Day.Of(lot.AwardDate) });
     }
 
+    /// <summary>An amount; none for 0, which is how a tender says that its estimate is not known.</summary>
     static RawAmount Amount(decimal amount)
     {
+        if (amount == 0) return default;
         var money = Money.Of(amount, "EUR");
         return RawAmount.Of(money.Units, money.Currency);
     }

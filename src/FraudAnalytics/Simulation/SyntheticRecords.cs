@@ -23,6 +23,8 @@ public sealed record SyntheticTender
     public required string Cpv { get; init; }
     public required DateOnly Published { get; init; }
     public required DateOnly Deadline { get; init; }
+
+    /// <summary>Estimated value in euro; 0 where the records do not have it.</summary>
     public required decimal Estimate { get; init; }
     public ImmutableArray<SyntheticBid> Bids { get; init; } = [];
     public required SyntheticParty Supplier { get; init; }
