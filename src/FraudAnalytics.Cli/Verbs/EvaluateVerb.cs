@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using System.Text.Json;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.ML;
@@ -75,38 +74,13 @@ static class EvaluateVerb
 
     static void Write(EvaluationReport report, string? html, bool json)
     {
+        if (html is not null)
+        {
+            using var output = new StreamWriter(html) { NewLine = "\n" };
+            EvaluationHtml.Write(output, report);
+        }
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(report, Indented));
         else EvaluationTable.Write(report);
         if (html is not null && !json) Console.Out.WriteLine($"Page: {html}");
     }
-}
-
-/// <summary>What an evaluation says on the terminal, in percent.</summary>
-static class EvaluationTable
-{
-    public static void Write(EvaluationReport report)
-    {
-        Tables.Write(["market", "tenders", "lots", "positive", "first day", "last day"], report.Markets.Select(Row), [1, 2, 3]);
-        Tables.Write(["market", "protocol", "contender", "ROC", "PR", "of", "BA", "F1", "top 5%", "lift", "top 10%", "lift", "Brier", "ECE"], report.Results.Select(Row), [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13]);
-        Console.Out.WriteLine("In percent, ± one standard deviation over the test folds. ROC: 50 is chance. PR: average precision, chance is the share of positives beside it. BA and F1 at a threshold chosen without the tested lots.");
-        foreach (var contender in report.Contenders) Console.Out.WriteLine($"{contender.Name}: {contender.About}");
-    }
-
-    static string[] Row(MarketSummary market) =>
-        [market.Name, Number(market.Tenders), Number(market.Lots), $"{Number(market.Positives)} ({Percent(market.Positives / (double)market.Lots)})", market.FirstDay.HasValue ? market.FirstDay.ToString() : "no dates", market.LastDay.ToString()];
-
-    static string[] Row(EvaluationResult result) => result.Metrics is { } metrics
-        ? [
-            result.Market, EvaluationRun.Words(result.Protocol), result.Contender, Spread(metrics.RocAuc), Spread(metrics.PrAuc), Percent(result.Prevalence), Spread(metrics.BalancedAccuracy), Spread(metrics.F1),
-            Percent(metrics.PrecisionAt5.Value), Times(metrics.LiftAt5.Value), Percent(metrics.PrecisionAt10.Value), Times(metrics.LiftAt10.Value), Percent(metrics.Brier.Value), Percent(metrics.CalibrationError.Value),
-        ]
-        : [result.Market, EvaluationRun.Words(result.Protocol), result.Contender, result.NotAssessable ?? "", .. Enumerable.Repeat("", 10)];
-
-    static string Spread(Measured measured) => double.IsNaN(measured.Sd) ? Percent(measured.Value) : $"{Percent(measured.Value)} ±{Percent(measured.Sd)}";
-
-    static string Percent(double share) => double.IsNaN(share) ? "–" : (share * 100).ToString("0.0", CultureInfo.InvariantCulture);
-
-    static string Times(double lift) => lift.ToString("0.00", CultureInfo.InvariantCulture);
-
-    static string Number(int number) => number.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -29,11 +29,11 @@ static class SevenScreens
     // The distance has no upper limit: two losing bids can be a cent apart.
     const double LargestDistance = 100;
 
-    public static Learner Learner { get; } = new("7 screens + n", "Baseline: extremely randomised trees over CV, SPD, DIFFP, RD, SKEW, KURT, KS and the number of bids.", Rows, new() { MinimumRowsPerLeaf = 3 });
+    public static Learner Learner { get; } = new("7 screens + n", "Baseline: extremely randomised trees over CV, SPD, DIFFP, RD, SKEW, KURT, KS (Imhof) and the number of bids.", Rows, new());
 
     static double[][] Rows(MarketFacts market) => [.. market.Lots.Select(lot => Row(market.Input.Screens.Of(market.Input.Data.Lots[lot]), market.Input.Data.Lots[lot].ValidPrices.Length))];
 
-    static double[] Row(Screens screens, int bids) => [screens.Cv, screens.Spd, screens.Diffp, Distance(screens), screens.Skew, screens.Kurt, screens.KsU, bids];
+    static double[] Row(Screens screens, int bids) => [screens.Cv, screens.Spd, screens.Diffp, Distance(screens), screens.Skew, screens.Kurt, screens.KsI, bids];
 
     // Equal losing bids behind a gap are as far from the lowest as can be.
     static double Distance(Screens screens) => double.IsNaN(screens.Rd) && screens.Diffp > 0 ? LargestDistance : Math.Min(screens.Rd, LargestDistance);
@@ -42,7 +42,7 @@ static class SevenScreens
 /// <summary>The features of the shipped model, to see what they hold where labels are at hand.</summary>
 static class MarketFeatures
 {
-    public static Learner Learner { get; } = new("FraudAnalytics, trained", "Extremely randomised trees over the market and null ranks that the shipped model sees: no amount, number of bids, date or identity.", Rows, new() { MinimumRowsPerLeaf = 3 });
+    public static Learner Learner { get; } = new("FraudAnalytics, trained", "Extremely randomised trees over the market and null ranks that the shipped model sees: no amount, number of bids, date or identity.", Rows, new());
 
     static double[][] Rows(MarketFacts market)
     {

@@ -11,7 +11,7 @@ public static class ReportHtml
     internal static void Write(TextWriter writer, ReportInput input, Pictures pictures)
     {
         var page = new Page(writer);
-        WriteHead(page, input);
+        WriteHead(page, $"{input.Title}: procurement indicators");
         WriteHeader(page, input);
         page.Write($"<main>\n");
         new SummarySection(page, input).Write();
@@ -21,7 +21,8 @@ public static class ReportHtml
         page.Write($"</main>\n<footer>Written by FraudAnalytics {input.Result.Report.Version}. Indicators are leads, not verdicts.</footer>\n</body>\n</html>\n");
     }
 
-    static void WriteHead(Page page, ReportInput input) =>
+    /// <summary>The start of a page up to its body: the house style, and nothing that could be fetched or run.</summary>
+    internal static void WriteHead(Page page, string title, Html style = default) =>
         page.Write($"""
             <!DOCTYPE html>
             <html lang="en">
@@ -31,9 +32,9 @@ public static class ReportHtml
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="robots" content="noindex">
-            <title>{input.Title}: procurement indicators</title>
+            <title>{title}</title>
             <style>
-            {Style()}</style>
+            {Style()}{style}</style>
             </head>
             <body>
 
