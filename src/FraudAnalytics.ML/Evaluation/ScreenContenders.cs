@@ -29,7 +29,7 @@ static class SevenScreens
     // The distance has no upper limit: two losing bids can be a cent apart.
     const double LargestDistance = 100;
 
-    public static Learner Learner { get; } = new("7 screens + n", "Baseline: extremely randomised trees over CV, SPD, DIFFP, RD, SKEW, KURT, KS (Imhof) and the number of bids.", Rows, new());
+    public static Learner Learner { get; } = new("7 screens + n", "Baseline: extremely randomised trees over CV, SPD, DIFFP, RD, SKEW, KURT, KS (Imhof) and the number of bids.", Rows, new() { MinimumRowsPerLeaf = 2 });
 
     static double[][] Rows(MarketFacts market) => [.. market.Lots.Select(lot => Row(market.Input.Screens.Of(market.Input.Data.Lots[lot]), market.Input.Data.Lots[lot].ValidPrices.Length))];
 
@@ -42,7 +42,7 @@ static class SevenScreens
 /// <summary>The features of the shipped model, to see what they hold where labels are at hand.</summary>
 static class MarketFeatures
 {
-    public static Learner Learner { get; } = new("FraudAnalytics, trained", "Extremely randomised trees over the market and null ranks that the shipped model sees: no amount, number of bids, date or identity.", Rows, new());
+    public static Learner Learner { get; } = new("FraudAnalytics, trained", "Extremely randomised trees over the market and null ranks that the shipped model sees: no amount, number of bids, date or identity.", Rows, new() { MinimumRowsPerLeaf = 2 });
 
     static double[][] Rows(MarketFacts market)
     {
