@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using FraudAnalytics.Features;
-using FraudAnalytics.ML.Training;
 using Microsoft.ML;
 
 namespace FraudAnalytics.ML;
@@ -13,17 +12,11 @@ public sealed class LotModel
 {
     internal const string ModelFile = "model.zip";
     internal const string CardFile = "card.json";
-    const string CoversEntry = "leaf-covers.json";
+    const string TreesEntry = "labelled-trees.json";
 
-    readonly Forest forest;
-    readonly ForestExplainer explainer;
+    internal LotModel(ModelCard card, LotScorer scorer) => (Card, Scorer) = (card, scorer);
 
-    internal LotModel(ModelCard card, Forest forest)
-    {
-        Card = card;
-        this.forest = forest;
-        explainer = new(forest);
-    }
+    internal LotScorer Scorer { get; }
 
     /// <summary>What it is, was trained on and can do.</summary>
     public ModelCard Card { get; }
@@ -45,42 +38,39 @@ public sealed class LotModel
     }
 
     /// <summary>Calibrated probability that a lot with these features is rigged, where a share of <see cref="ModelCard.Prior"/> is.</summary>
-    public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(forest.Margin(row));
+    public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(Scorer.Margin(row));
 
     /// <summary>Log2 odds that a row adds to the prior.</summary>
-    public double Weight(ReadOnlySpan<float> row) => Weight(forest.Margin(row));
+    public double Weight(ReadOnlySpan<float> row) => Weight(Scorer.Margin(row));
 
     /// <summary>Parts of <see cref="Weight(ReadOnlySpan{float})"/>, one per feature; they sum to it together with <see cref="StartingWeight"/>.</summary>
     public ImmutableArray<double> Contributions(ReadOnlySpan<float> row)
     {
         var scale = -Card.Calibration.A / Math.Log(2);
-        return [.. explainer.Contributions(row).Select(contribution => contribution * scale)];
+        return [.. Scorer.Contributions(row).Select(contribution => contribution * scale)];
     }
 
     /// <summary>Weight of a row of which nothing is known.</summary>
-    public double StartingWeight => Weight(explainer.Expected);
+    public double StartingWeight => Weight(Scorer.Expected);
 
     double Weight(double margin) => (Card.Calibration.LogOdds(margin) - Math.Log(Card.Prior / (1 - Card.Prior))) / Math.Log(2);
 
-    /// <summary>Adds the leaf covers, which ML.NET does not make public, to its file.</summary>
-    internal static void AddCovers(string file, Forest forest)
+    /// <summary>Adds the trees that labels grew, which ML.NET knows nothing of, to its file.</summary>
+    internal static void AddTrees(string file, LabelledTrees trees)
     {
         using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
-        using var stream = zip.CreateEntry(CoversEntry).Open();
-        var covers = new int[forest.Trees.Length][];
-        for (var index = 0; index < covers.Length; index++) covers[index] = forest.Trees[index].Covers;
-        JsonSerializer.Serialize(stream, covers);
+        using var stream = zip.CreateEntry(TreesEntry).Open();
+        JsonSerializer.Serialize(stream, trees);
     }
 
-    static Forest Open(string file, byte[] bytes)
+    static LotScorer Open(string file, byte[] bytes)
     {
         try
         {
+            var linear = LinearMargin.Of(new MLContext(seed: 0).Model.Load(new MemoryStream(bytes), out _));
             using var zip = new ZipArchive(new MemoryStream(bytes));
-            using var entry = zip.GetEntry(CoversEntry)?.Open() ?? throw new ModelRefusedException($"{file} has no leaf covers.");
-            var covers = JsonSerializer.Deserialize<int[][]>(entry);
-            var model = new MLContext(seed: 0).Model.Load(new MemoryStream(bytes), out _);
-            return ForestTrainer.ForestOf(model, LotFeatureTable.Schema.Length, covers);
+            using var entry = zip.GetEntry(TreesEntry)?.Open();
+            return entry is null ? new(linear) : (JsonSerializer.Deserialize<LabelledTrees>(entry) ?? throw new JsonException("null")).With(linear);
         }
         catch (Exception failure) when (failure is InvalidDataException or FormatException or JsonException or InvalidOperationException)
         {

@@ -40,7 +40,12 @@ public sealed record ModelCard
     public required string ModelSha256 { get; init; }
     public required ulong Seed { get; init; }
     public required TrainingData Data { get; init; }
-    public required ForestSettings Trainer { get; init; }
+
+    /// <summary>Weight of every feature that counts, in log-odds between two lots of one market.</summary>
+    public required ImmutableSortedDictionary<string, double> Weights { get; init; }
+
+    /// <summary>Number of trees that labels grew; 0 for a model of simulated markets alone.</summary>
+    public int Trees { get; init; }
     public required PlattScale Calibration { get; init; }
 
     /// <summary>Share of rigged lots among those the calibration was fitted on; evidence weights are relative to it.</summary>
@@ -49,14 +54,14 @@ public sealed record ModelCard
     /// <summary>Probability from which on a lot is flagged unless the settings say otherwise.</summary>
     public required double Threshold { get; init; }
 
-    /// <summary>The shipped forest on markets that neither trained nor calibrated it.</summary>
+    /// <summary>The model on markets, or with labels on tenders, that neither trained nor calibrated it.</summary>
     public required ModelMetrics Metrics { get; init; }
 
     /// <summary>The same markets with all bidders hidden: what prices alone carry.</summary>
-    public required ModelMetrics PricesOnlyMetrics { get; init; }
+    public ModelMetrics? PricesOnlyMetrics { get; init; }
 
-    /// <summary>Logistic regression on the same markets, for comparison; not shipped.</summary>
-    public required ModelMetrics LinearMetrics { get; init; }
+    /// <summary>Other ways to train on the same markets, for comparison; not shipped.</summary>
+    public ImmutableArray<TrainerComparison> Compared { get; init; } = [];
 
     /// <summary>Reads a card.</summary>
     /// <exception cref="ModelRefusedException">Missing or not a card.</exception>
@@ -90,7 +95,13 @@ public sealed record ModelCard
 /// <param name="TrainingPositives">Rigged lots among them.</param>
 public sealed record TrainingData(string Description, string Sha256, int TrainingMarkets, int CalibrationMarkets, int TestMarkets, int TrainingLots, int TrainingPositives);
 
-/// <summary>Settings of the boosted forest.</summary>
+/// <summary>A way to train that was tried.</summary>
+/// <param name="Trainer">Which, and on which features.</param>
+/// <param name="RocAuc">ROC-AUC over all test lots.</param>
+/// <param name="RocAucWithinMarkets">Mean of the test markets' own ROC-AUC.</param>
+public sealed record TrainerComparison(string Trainer, double RocAuc, double RocAucWithinMarkets);
+
+/// <summary>Settings of a boosted forest.</summary>
 public sealed record ForestSettings
 {
     /// <summary>Number of trees; default 100.</summary>
@@ -115,6 +126,9 @@ public sealed record ModelMetrics
 
     /// <summary>2.5% and 97.5% points of the ROC-AUC when markets are drawn again with replacement.</summary>
     public required ImmutableArray<double> RocAucInterval { get; init; }
+
+    /// <summary>Mean of the markets' own ROC-AUC, those with ten or more rigged lots: does it tell lots of one market apart?</summary>
+    public double RocAucWithinMarkets { get; init; }
     public required double PrAuc { get; init; }
 
     /// <summary>Interval as for ROC-AUC.</summary>

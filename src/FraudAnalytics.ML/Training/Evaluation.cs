@@ -6,6 +6,7 @@ namespace FraudAnalytics.ML.Training;
 static class Evaluation
 {
     const int Resamples = 200;
+    const int FewestRigged = 10;
 
     public static ModelMetrics Measure(IReadOnlyList<MarketRows> markets, Func<float[], double> probability, double threshold, ulong seed)
     {
@@ -20,6 +21,7 @@ static class Evaluation
             Positives = labels.AsSpan().Count(true),
             RocAuc = QueueMetrics.RocAuc(all, labels),
             RocAucInterval = roc,
+            RocAucWithinMarkets = Within(markets, scores),
             PrAuc = QueueMetrics.AveragePrecision(all, labels),
             PrAucInterval = pr,
             PrecisionAt25 = PrecisionAt(25, markets, scores),
@@ -33,12 +35,26 @@ static class Evaluation
         };
     }
 
-    /// <summary>Smallest threshold, in steps of 0.01, that flags at most a share of competitive lots.</summary>
+    /// <summary>A way to train, by how it ranks the lots of test markets.</summary>
+    public static TrainerComparison Compare(string trainer, IReadOnlyList<MarketRows> markets, Func<float[], double> margin)
+    {
+        var scores = markets.Select(market => market.Rows.Select(margin).ToArray()).ToArray();
+        return new(trainer, QueueMetrics.RocAuc([.. scores.SelectMany(market => market)], [.. markets.SelectMany(market => market.Labels)]), Within(markets, scores));
+    }
+
+    /// <summary>Markets with a handful of rigged lots would be noise.</summary>
+    static double Within(IReadOnlyList<MarketRows> markets, double[][] scores)
+    {
+        var judged = Enumerable.Range(0, markets.Count).Where(index => markets[index].Labels.AsSpan().Count(true) >= FewestRigged && markets[index].Labels.Contains(false)).ToArray();
+        return judged.Length == 0 ? double.NaN : judged.Average(index => QueueMetrics.RocAuc(scores[index], markets[index].Labels));
+    }
+
+    /// <summary>Smallest threshold, in steps of 0.001, that flags at most a share of competitive lots.</summary>
     public static double ThresholdFor(IReadOnlyList<MarketRows> markets, Func<float[], double> probability, double share)
     {
         var scores = markets.SelectMany(market => market.Rows.Where((_, index) => !market.Labels[index])).Select(probability).Order().ToArray();
-        for (var step = 1; step < 100; step++)
-            if (scores.Count(score => score >= step / 100.0) <= share * scores.Length) return step / 100.0;
+        for (var step = 1; step < 1_000; step++)
+            if (scores.Count(score => score >= step / 1_000.0) <= share * scores.Length) return step / 1_000.0;
         return 1;
     }
 

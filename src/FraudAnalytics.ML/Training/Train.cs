@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Reflection;
-using System.Security.Cryptography;
 using FraudAnalytics.Features;
 using Microsoft.ML;
 
@@ -12,26 +10,26 @@ public sealed record TrainingOrder
     /// <summary>Seed of the simulated markets and of the trainer. Default 42.</summary>
     public ulong Seed { get; init; } = 42;
 
-    /// <summary>Number of simulated datasets, 10 or more; default 160. Ignored when <see cref="Data"/> is given.</summary>
-    public int Markets { get; init; } = 160;
+    /// <summary>Number of simulated datasets, 10 or more; default 300. Ignored when <see cref="Data"/> is given.</summary>
+    public int Markets { get; init; } = 300;
 
     /// <summary>Labelled datasets to train on instead, at least five. Empty (the default): simulated ones.</summary>
     public ImmutableArray<LabelledData> Data { get; init; } = [];
 
-    /// <summary>Settings of the forest.</summary>
-    public ForestSettings Forest { get; init; } = new();
+    /// <summary>Whether to train other ways too and tell in the card how they did on the same test markets; default true.</summary>
+    public bool Compare { get; init; } = true;
 
     /// <summary>What else its card should say of its limits, such as what it did on real data. Empty by default.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>Largest share of competitive lots to flag, which sets the threshold; default 0.03.</summary>
-    public double FlaggedCompetitive { get; init; } = 0.03;
+    /// <summary>Largest share of competitive lots to flag, which sets the threshold; default 0.005.</summary>
+    public double FlaggedCompetitive { get; init; } = 0.005;
 }
 
 /// <summary>Trains a model of lots, measures it on markets it has not seen and writes it with its card.</summary>
 public static class Train
 {
-    const string Simulated = "Simulated datasets of 1 to 10 markets with 40 to 200 lots each: first-price bids with lognormal costs; rings in 5% to 100% of the markets that rig 5% to 90% of their lots by cover, partial, mimic or suppression; commodity and tariff markets as look-alikes; bidders hidden in two datasets of five. No real record.";
+    const string Simulated = "Simulated datasets of 1 to 5 markets drawn from a wide prior: first-price auctions with and without reserve or floor and average-bid auctions; 3 to 80 bidders a lot; costs that differ by 1% to 25%; none to four rings a market that rig 2% to 80% of its lots by covers close, far or independent, in part, by mimicry, suppression, territory or concerted averages; honest look-alikes; bidders hidden in some. No real record. Ranges: docs/simulation.md.";
     const int SmallestOrder = 5;
 
     /// <summary>Trains and writes <c>model.zip</c> and <c>card.json</c>; nothing is left half-written when cancelled.</summary>
@@ -43,13 +41,12 @@ public static class Train
     public static ModelCard Run(string folder, TrainingOrder order, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         var set = Gather(order, progress, cancel);
-        var (model, schema) = ForestTrainer.Grow(set.Train, order.Forest, order.Seed);
-        progress?.Report(0.85);
+        var (model, schema) = PairTrainer.Fit(set.Train, feature => feature.Travels, order.Seed);
+        progress?.Report(0.8);
         cancel.ThrowIfCancellationRequested();
-        var forest = ForestTrainer.ForestOf(model, LotFeatureTable.Schema.Length).WithCovers(set.Train.SelectMany(market => market.Rows));
-        var card = Describe(folder, order, set, forest);
+        var card = Describe(folder, order, set, LinearMargin.Of(model));
         cancel.ThrowIfCancellationRequested();
-        var written = Write(folder, model, schema, forest, card);
+        var written = ModelFolder.Write(folder, card, file => new MLContext(seed: 0).Model.Save(model, schema, file));
         progress?.Report(1);
         return written;
     }
@@ -71,40 +68,49 @@ public static class Train
 
     static MarketRows[] Part(MarketRows[] rows, Func<int, bool> belongs) => [.. rows.Where((_, index) => belongs(index % SmallestOrder))];
 
-    static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, Forest forest)
+    static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear)
     {
-        var (scale, threshold, metrics) = Judge(set, row => forest.Margin(row), order);
-        var (_, _, linear) = Judge(set, ForestTrainer.Linear(set.Train, order.Seed), order);
+        var (scale, threshold, metrics) = Judge(set, row => linear.Of(row), order);
+        var (name, version) = ModelFolder.NameOf(folder);
         var features = LotFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()
         {
-            Name = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(folder))!),
-            Version = Path.GetFileName(Path.GetFullPath(folder)),
+            Name = name,
+            Version = version,
             IntendedUse = "Ranks lots with three or more valid prices for review by a person. A lead, never a verdict; never a ground for excluding a bidder.",
             Limits =
             [
                 "Learnt from simulated markets alone: probabilities hold there, elsewhere only the order is meant.",
-                "Simulated rings bid together in every lot they rig, which who-meets-whom shows all too well; pricesOnlyMetrics say what is left without it.",
                 "Ranks compare a lot with its market: where most lots of a market are rigged, the rigged ones look usual.",
-                "Needs lots with the lowest price winning; average-price award rules bring honest bids close together.",
-                "Prices that copy competitive ones, only higher, show at most by who meets whom.",
+                "Sees closeness of prices, a lowest bid that stands apart, and bidders that meet far more than others of their market do; rings that do none of these it does not see.",
+                "Average-price award rules bring honest bids close together.",
+                "Firms of one place and trade may meet very often for honest reasons.",
                 .. order.Notes,
             ],
-            CreatedBy = typeof(Train).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+            CreatedBy = ModelFolder.Program,
             SchemaVersion = LotFeatureTable.SchemaVersion,
             Features = features,
             SchemaHash = ModelCard.HashOf(LotFeatureTable.SchemaVersion, features),
             ModelSha256 = "",
             Seed = order.Seed,
             Data = new(order.Data.IsEmpty ? Simulated : "Labelled datasets given by the user.", set.Sha256(), set.Train.Count, set.Calibrate.Count, set.Test.Count, set.Train.Sum(market => market.Rows.Length), set.Train.Sum(market => market.Labels.AsSpan().Count(true))),
-            Trainer = order.Forest,
+            Weights = ModelFolder.WeightsOf(linear),
             Calibration = scale,
             Prior = PriorOf(set.Calibrate),
             Threshold = threshold,
             Metrics = metrics,
-            PricesOnlyMetrics = Evaluation.Measure([.. set.Test.Select(market => market.WithoutBidders())], row => scale.Probability(forest.Margin(row)), threshold, order.Seed),
-            LinearMetrics = linear,
+            PricesOnlyMetrics = Evaluation.Measure([.. set.Test.Select(market => market.WithoutBidders())], row => scale.Probability(linear.Of(row)), threshold, order.Seed),
+            Compared = order.Compare ? [.. Others(set, order)] : [],
         };
+    }
+
+    /// <summary>The same markets by other trainers, each on all features: they learn the simulated rings better, and real ones worse (docs/decisions/0010).</summary>
+    static IEnumerable<TrainerComparison> Others(TrainingSet set, TrainingOrder order)
+    {
+        var linear = LinearMargin.Of(PairTrainer.Fit(set.Train, feature => true, order.Seed).Model);
+        yield return Evaluation.Compare("logistic regression on pairs, all features", set.Test, row => linear.Of(row));
+        var forest = ForestTrainer.ForestOf(ForestTrainer.Grow(set.Train, new(), order.Seed).Model, LotFeatureTable.Schema.Length);
+        yield return Evaluation.Compare("FastTree on rows, all features", set.Test, row => forest.Margin(row));
     }
 
     static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[], double> margin, TrainingOrder order)
@@ -119,25 +125,4 @@ public static class Train
 
     static double PriorOf(IReadOnlyList<MarketRows> markets) =>
         markets.Sum(market => market.Labels.AsSpan().Count(true)) / (double)markets.Sum(market => market.Labels.Length);
-
-    static ModelCard Write(string folder, ITransformer model, DataViewSchema schema, Forest forest, ModelCard card)
-    {
-        Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, LotModel.ModelFile + ".tmp");
-        try
-        {
-            new MLContext(seed: 0).Model.Save(model, schema, temporary);
-            LotModel.AddCovers(temporary, forest);
-            var described = card with { ModelSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(temporary))) };
-            // Between the two moves the folder is refused, never misread: the card's hash fits one model only.
-            File.Move(temporary, Path.Combine(folder, LotModel.ModelFile), overwrite: true);
-            File.WriteAllText(temporary, described.ToJson());
-            File.Move(temporary, Path.Combine(folder, LotModel.CardFile), overwrite: true);
-            return described;
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
 }

@@ -9,7 +9,7 @@ static class RingPrior
     const double LeastShare = .02;
     const double LargestShare = .8;
 
-    static readonly double[] ModeWeights = [.5, .3, .2, .2];
+    static readonly double[] ModeWeights = [.55, .3, .15, .1];
 
     /// <summary>Number of rings of the market of a number: none, or one to four, one being the most usual.</summary>
     public static int Count(ulong seed, int number)
@@ -31,7 +31,7 @@ static class RingPrior
     static RingDesign Ring(MarketDesign market, double share, int rings, ref SplitMix64 random)
     {
         var average = market.Rule == AuctionRule.AverageBid;
-        var territorial = !average && random.Chance(.3);
+        var territorial = !average && random.Chance(.2);
         var most = Math.Clamp((int)(.6 * market.Firms / rings), 2, 12);
         var ring = new RingDesign
         {
@@ -40,7 +40,7 @@ static class RingPrior
             Territorial = territorial,
             Allocation = territorial ? Allocation.Territory : (Allocation)random.Below(3),
             Modes = Modes(ref random),
-            Covers = random.Uniform() is var place && place < .5 ? CoverStyle.Close : place < .8 ? CoverStyle.Far : CoverStyle.Independent,
+            Covers = random.Uniform() is var place && place < .75 ? CoverStyle.Close : place < .9 ? CoverStyle.Far : CoverStyle.Independent,
             CoverWidth = random.Uniform(.7, 2),
             CoverReach = random.Uniform(.1, .3),
             Margin = random.Uniform(.03, .4),
