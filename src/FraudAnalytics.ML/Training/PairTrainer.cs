@@ -30,6 +30,9 @@ static class PairTrainer
             FeatureColumnName = Features,
             LabelColumnName = nameof(Example.Label),
             NumberOfThreads = 1,
+            // Tens of thousands of pairs for a handful of weights: nothing to hold back.
+            L1Regularization = 0,
+            L2Regularization = 0.01f,
         });
         return (trainer.Fit(data), data.Schema);
     }

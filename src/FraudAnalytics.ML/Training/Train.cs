@@ -10,8 +10,8 @@ public sealed record TrainingOrder
     /// <summary>Seed of the simulated markets and of the trainer. Default 42.</summary>
     public ulong Seed { get; init; } = 42;
 
-    /// <summary>Number of simulated datasets, 10 or more; default 300. Ignored when <see cref="Data"/> is given.</summary>
-    public int Markets { get; init; } = 300;
+    /// <summary>Number of simulated datasets, 10 or more; default 1,000. Ignored when <see cref="Data"/> is given.</summary>
+    public int Markets { get; init; } = 1_000;
 
     /// <summary>Labelled datasets to train on instead, at least five. Empty (the default): simulated ones.</summary>
     public ImmutableArray<LabelledData> Data { get; init; } = [];
@@ -29,7 +29,7 @@ public sealed record TrainingOrder
 /// <summary>Trains a model of lots, measures it on markets it has not seen and writes it with its card.</summary>
 public static class Train
 {
-    const string Simulated = "Simulated datasets of 1 to 5 markets drawn from a wide prior: first-price auctions with and without reserve or floor and average-bid auctions; 3 to 80 bidders a lot; costs that differ by 1% to 25%; none to four rings a market that rig 2% to 80% of its lots by covers close, far or independent, in part, by mimicry, suppression, territory or concerted averages; honest look-alikes; bidders hidden in some. No real record. Ranges: docs/simulation.md.";
+    const string Simulated = "Simulated markets drawn from a wide prior: first-price auctions with and without reserve or floor and average-bid auctions; 3 to 80 bidders a lot; costs that differ by 1% to 25%; none to four rings a market that rig 2% to 80% of its lots by covers close, far or independent, in part, by mimicry, suppression, territory or concerted averages; honest look-alikes. No real record. Ranges: docs/simulation.md.";
     const int SmallestOrder = 5;
 
     /// <summary>Trains and writes <c>model.zip</c> and <c>card.json</c>; nothing is left half-written when cancelled.</summary>

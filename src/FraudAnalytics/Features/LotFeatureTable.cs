@@ -29,10 +29,10 @@ public sealed record LotFeature(string Name, int Measure, FeatureKind Kind)
     public const double OutlierFull = 5;
 
     /// <summary>
-    /// Whether it means the same in every market, so that a model of simulated markets may use it: how far prices lie apart here and in the bidders' other lots, how far the lowest lies below the others for their
-    /// number, and whose ties stand out. The others help where labels tell what they mean (docs/decisions/0010).
+    /// Whether it means the same in every market, so that a model of simulated markets may use it: how far prices lie apart here and in the bidders' other lots, and whose ties stand
+    /// out. The others help where labels tell what they mean (docs/decisions/0010).
     /// </summary>
-    public bool Travels => Name is "spd.market" or "elsewhere.market" or "rd.null" or "tie-outlier";
+    public bool Travels => Name is "spd.market" or "elsewhere.market" or "tie-outlier";
 
     /// <summary>What a model is given where the feature is not applicable: the middle of a rank, no outlier.</summary>
     public float Neutral => Kind == FeatureKind.Outlier ? 0 : 0.5f;

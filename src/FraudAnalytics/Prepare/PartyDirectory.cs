@@ -43,7 +43,7 @@ sealed class PartyDirectory(RawStore store)
     /// <summary>The provisional number of the unnamed bidder of one bid; its id is made from the bid's, so it is met nowhere else.</summary>
     public int MeetUnnamed(RawBid bid)
     {
-        var which = bid.BidId.HasValue ? store.Strings[bid.BidId] : new Money(bid.Amount.Units, bid.Amount.Currency).ToString();
+        var which = bid.BidId.HasValue ? store.Strings[bid.BidId] : FormattableString.Invariant($"{bid.Amount.Currency} {bid.Amount.Units}");
         return Add(store.Strings.Intern($"unnamed:{store.Strings[bid.Ocid]}#{which}"), []);
     }
 

@@ -17,7 +17,9 @@ static class PartyIds
         id = id.Trim();
         if (Identifies(id)) return id;
         var normal = NormalName(name);
-        return normal.Length == 0 ? null : "name:" + normal;
+        if (normal.Length > 0) return "name:" + normal;
+        // A short number is better than nothing where no name contradicts it: data sets without names number their bidders.
+        return IsShort(id) ? "short:" + id : null;
     }
 
     /// <summary>False for empty ids, placeholders such as <c>IT-CF-NAN</c> or <c>0000000000</c>, and ids of up to three characters, which publishers number afresh in each release.</summary>
@@ -29,6 +31,8 @@ static class PartyIds
             if (char.IsLetter(letter) || letter is >= '1' and <= '9') return true;
         return false;
     }
+
+    static bool IsShort(string id) => id.Length is > 0 and <= 3 && id.All(char.IsAsciiLetterOrDigit) && id.Any(letter => letter is >= '1' and <= '9');
 
     /// <summary>Upper case, accents and punctuation removed, single blanks: <c>S.C. Élan, s.r.l.</c> gives <c>S C ELAN S R L</c>.</summary>
     public static string NormalName(string name)
