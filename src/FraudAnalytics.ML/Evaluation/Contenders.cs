@@ -26,7 +26,8 @@ interface IUntrained
 /// <param name="About">What it is, in a sentence.</param>
 /// <param name="Features">One row per lot of <see cref="MarketFacts.Lots"/>, the same columns for every market.</param>
 /// <param name="Trees">How its trees grow.</param>
-sealed record Learner(string Name, string About, Func<MarketFacts, double[][]> Features, ExtraTreesSettings Trees);
+/// <param name="StartsFromModel">Whether the last column is the margin of the shipped model, which no tree sees and the labels start from (<see cref="LabelBlend"/>).</param>
+sealed record Learner(string Name, string About, Func<MarketFacts, double[][]> Features, ExtraTreesSettings Trees, bool StartsFromModel = false);
 
 /// <summary>Who takes part in an evaluation.</summary>
 sealed record Contenders(ImmutableArray<IUntrained> Untrained, ImmutableArray<Learner> Learners)
@@ -34,5 +35,5 @@ sealed record Contenders(ImmutableArray<IUntrained> Untrained, ImmutableArray<Le
     /// <summary>The shipped model where there is one, the same features with a learner, and the published baselines.</summary>
     public static Contenders Of(ModelCatalog models) => new(
         [.. models.Models.Take(1).Select(model => new ShippedContender(model)), new LowCvContender()],
-        [MarketFeatures.Learner, SevenScreens.Learner]);
+        [MarketFeatures.Learner(models.Models.FirstOrDefault()), SevenScreens.Learner]);
 }

@@ -10,6 +10,8 @@ public enum Protocol
     ZeroShot,
     /// <summary>Learned from four fifths of the market's tenders, tested on the others; repeated.</summary>
     WithinMarket,
+    /// <summary>Learned from 15% of the market's tenders, tested on the others; repeated.</summary>
+    FewShot,
     /// <summary>Learned from earlier lots of the market, tested on the next block in time.</summary>
     TimeBlocks,
     /// <summary>Learned from all other markets.</summary>

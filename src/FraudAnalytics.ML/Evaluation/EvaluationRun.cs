@@ -66,6 +66,7 @@ public static class EvaluationRun
     {
         Protocol.ZeroShot => "zero-shot",
         Protocol.WithinMarket => "within-market",
+        Protocol.FewShot => "few-shot",
         Protocol.TimeBlocks => "time-blocks",
         _ => "leave-one-market-out",
     };

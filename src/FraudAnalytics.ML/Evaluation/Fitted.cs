@@ -31,7 +31,7 @@ sealed record Reading(double Threshold, PlattScale? Scale)
 }
 
 /// <summary>A learner that has learned.</summary>
-sealed record Fitted(ExtraTrees Trees, Reading Reading)
+sealed record Fitted(GrownLearner Grown, Reading Reading)
 {
     const double InnerShare = 1 / 3.0;
 
@@ -46,23 +46,37 @@ sealed record Fitted(ExtraTrees Trees, Reading Reading)
             var others = training.Where(other => other != fold);
             if (!others.IsUsable) continue;
             var inner = learner.Trees with { Trees = Math.Max(1, (int)(learner.Trees.Trees * InnerShare)) };
-            var trees = ExtraTrees.Grow(others.Rows, others.Labels, inner, SeedOf(seed, "inner", fold), threads, cancel);
+            var grown = GrownLearner.Of(learner with { Trees = inner }, others, SeedOf(seed, "inner", fold), threads, cancel);
             for (var row = 0; row < held.Length; row++)
-                if (training.Folds[row] == fold) held[row] = trees.Probability(training.Rows[row]);
+                if (training.Folds[row] == fold) held[row] = grown.Score(training.Rows[row]);
         }
-        return new(ExtraTrees.Grow(training.Rows, training.Labels, learner.Trees, SeedOf(seed, "outer", 0), threads, cancel), ReadingOf(held, training.Labels));
+        return new(GrownLearner.Of(learner, training, SeedOf(seed, "outer", 0), threads, cancel), ReadingOf(held, training.Labels, learner.StartsFromModel));
     }
 
     /// <summary>Tested lots as a fold.</summary>
-    public Fold Test(int[] places, double[][] rows, bool[] labels) => Reading.Test(places, Trees.Probabilities(rows), labels);
+    public Fold Test(int[] places, double[][] rows, bool[] labels) => Reading.Test(places, Array.ConvertAll(rows, Grown.Score), labels);
 
     // A half is where balanced trees are in two minds; it stands where too few lots could be held out.
-    static Reading ReadingOf(double[] held, bool[] labels)
+    static Reading ReadingOf(double[] held, bool[] labels, bool startsFromModel)
     {
         var known = Enumerable.Range(0, held.Length).Where(row => !double.IsNaN(held[row])).ToArray();
         var kinds = Array.ConvertAll(known, row => labels[row]);
-        return kinds.Distinct().Count() < 2 ? new(0.5, null) : Reading.Of(Array.ConvertAll(known, row => held[row]), kinds);
+        return kinds.Distinct().Count() < 2 ? new(startsFromModel ? 0 : 0.5, null) : Reading.Of(Array.ConvertAll(known, row => held[row]), kinds);
     }
 
     static ulong SeedOf(ulong seed, string use, int number) => SplitMix64.For(seed, "evaluate " + use, number.ToString(CultureInfo.InvariantCulture)).Next();
+}
+
+/// <summary>Grown trees, with the shipped model that they start from.</summary>
+/// <param name="Trees">The trees.</param>
+/// <param name="Labelled">Number of lots that they grew on.</param>
+/// <param name="StartsFromModel">Whether rows end with the margin of the shipped model.</param>
+sealed record GrownLearner(ExtraTrees Trees, int Labelled, bool StartsFromModel)
+{
+    /// <summary>Grows the trees on all rows.</summary>
+    public static GrownLearner Of(Learner learner, TrainingRows training, ulong seed, int threads, CancellationToken cancel) =>
+        new(ExtraTrees.Grow(learner.StartsFromModel ? Array.ConvertAll(training.Rows, row => row[..^1]) : training.Rows, training.Labels, learner.Trees, seed, threads, cancel), training.Rows.Length, learner.StartsFromModel);
+
+    /// <summary>Score of a row: a share of positives, or a margin where it starts from a model.</summary>
+    public double Score(double[] row) => StartsFromModel ? LabelBlend.Margin(Trees.Probability(row.AsSpan(..^1)), row[^1], Labelled) : Trees.Probability(row);
 }

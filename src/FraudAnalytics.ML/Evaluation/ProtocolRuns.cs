@@ -77,13 +77,20 @@ sealed class ProtocolRuns(ScoredMarket[] markets, Contenders contenders, Evaluat
     EvaluationResult OverSplits(EvaluationResult blank, ScoredMarket market, Func<Split, Fold> test)
     {
         if (blank.Protocol == Protocol.TimeBlocks && !market.Market.HasDays) return blank with { NotAssessable = "no dates" };
-        var splits = (blank.Protocol == Protocol.TimeBlocks ? Splits.Forward(market.Market) : market.Splits).Where(split => market.HasBothKinds(split.Train) && market.HasBothKinds(split.Test)).ToArray();
+        var splits = SplitsOf(market, blank.Protocol).Where(split => market.HasBothKinds(split.Train) && market.HasBothKinds(split.Test)).ToArray();
         if (splits.Length == 0) return blank with { NotAssessable = "no split with both kinds of lots on both sides" };
         var folds = new Fold[splits.Length];
         Parallel.For(0, splits.Length, new() { MaxDegreeOfParallelism = order.Threads, CancellationToken = cancel }, number => folds[number] = test(splits[number]));
         var (metrics, curves) = FoldSummary.Of(folds);
         return Counted(blank, market, folds) with { Folds = folds.Length, Metrics = metrics, Curves = curves };
     }
+
+    static IEnumerable<Split> SplitsOf(ScoredMarket market, Protocol protocol) => protocol switch
+    {
+        Protocol.TimeBlocks => Splits.Forward(market.Market),
+        Protocol.FewShot => market.FewShotSplits,
+        _ => market.Splits,
+    };
 
     static EvaluationResult Counted(EvaluationResult blank, ScoredMarket market, Fold[] folds)
     {

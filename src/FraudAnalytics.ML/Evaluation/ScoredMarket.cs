@@ -17,12 +17,14 @@ sealed class ScoredMarket
         Untrained = [.. contenders.Untrained.Select(contender => contender.Score(market.Facts))];
         Features = [.. contenders.Learners.Select(learner => learner.Features(market.Facts))];
         Splits = [.. Enumerable.Range(0, order.Repetitions).Select(repetition => Evaluation.Splits.Random(market, order.Seed, repetition))];
+        FewShotSplits = [.. Enumerable.Range(0, order.Repetitions).Select(repetition => Evaluation.Splits.Random(market, order.Seed, repetition, Evaluation.Splits.FewShotTestShare))];
     }
 
     public LabelledMarket Market { get; }
     public UntrainedScores[] Untrained { get; }
     public double[][][] Features { get; }
     public Split[] Splits { get; }
+    public Split[] FewShotSplits { get; }
 
     /// <summary>Places of all lots.</summary>
     public int[] Everywhere => [.. Enumerable.Range(0, labels.Length)];

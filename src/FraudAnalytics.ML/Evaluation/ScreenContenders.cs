@@ -39,20 +39,25 @@ static class SevenScreens
     static double Distance(Screens screens) => double.IsNaN(screens.Rd) && screens.Diffp > 0 ? LargestDistance : Math.Min(screens.Rd, LargestDistance);
 }
 
-/// <summary>The features of the shipped model, to see what they hold where labels are at hand.</summary>
+/// <summary>All features of lots with labels of the market: what an institution gets that trains on its own decisions.</summary>
 static class MarketFeatures
 {
-    public static Learner Learner { get; } = new("FraudAnalytics, trained", "Extremely randomised trees over the market and null ranks that the shipped model sees: no amount, number of bids, date or identity.", Rows, new() { MinimumRowsPerLeaf = 2 });
+    /// <summary>How the trees of labels grow, here and in training.</summary>
+    public static ExtraTreesSettings Trees { get; } = new() { MinimumRowsPerLeaf = 3 };
 
-    static double[][] Rows(MarketFacts market)
+    /// <summary>The learner, which starts from the shipped model where there is one.</summary>
+    public static Learner Learner(LotModel? model) => new("FraudAnalytics, trained",
+        "Extremely randomised trees over all features of lots (no amount, date, place or identity), starting from the shipped model: train --labels.", market => Rows(market, model), Trees, StartsFromModel: model is not null);
+
+    static double[][] Rows(MarketFacts market, LotModel? model)
     {
         var row = new float[LotFeatureTable.Schema.Length];
-        return [.. market.Lots.Select(lot => Row(market, lot, row))];
+        return [.. market.Lots.Select(lot => Row(market, lot, row, model))];
     }
 
-    static double[] Row(MarketFacts market, int lot, float[] row)
+    static double[] Row(MarketFacts market, int lot, float[] row, LotModel? model)
     {
-        if (!market.Input.Features.TryFill(market.Input.Data.Lots[lot], row)) for (var index = 0; index < row.Length; index++) row[index] = LotFeatureTable.Schema[index].Neutral;
-        return Array.ConvertAll(row, value => (double)value);
+        if (!market.Input.Features.TryFill(market.Input.Data.Lots[lot], row)) LotFeatureTable.FillNeutral(row);
+        return model is null ? Array.ConvertAll(row, value => (double)value) : [.. row.Select(value => (double)value), model.Scorer.Margin(row)];
     }
 }

@@ -9,18 +9,23 @@ sealed record Split(int[] Train, int[] Test);
 /// <summary>Ways to cut a market in two. The lots of a tender never part, and no test lot is trained on.</summary>
 static class Splits
 {
-    const double TestShare = 0.2;
+    /// <summary>Share of the tenders that is tested, where most are learned from.</summary>
+    public const double TestShare = 0.2;
+
+    /// <summary>Share of the tenders that is tested, where few have labels.</summary>
+    public const double FewShotTestShare = 0.85;
+
     public const int TimeBlocks = 5;
 
-    /// <summary>Four fifths of the tenders to train on, one fifth to test, each with about the same share of positive tenders.</summary>
-    public static Split Random(LabelledMarket market, ulong seed, int repetition)
+    /// <summary>A share of the tenders to test, the others to train on, each with about the same share of positive tenders.</summary>
+    public static Split Random(LabelledMarket market, ulong seed, int repetition, double testShare = TestShare)
     {
         var random = SplitMix64.For(seed, "evaluate split " + market.Facts.Name, repetition.ToString(CultureInfo.InvariantCulture));
         var tested = new HashSet<int>();
         foreach (var kind in TendersByLabel(market.Tenders.AsSpan(), market.Labels.AsSpan()))
         {
             random.Shuffle<int>(kind);
-            tested.UnionWith(kind.Take((int)Math.Round(kind.Length * TestShare, MidpointRounding.AwayFromZero)));
+            tested.UnionWith(kind.Take((int)Math.Round(kind.Length * testShare, MidpointRounding.AwayFromZero)));
         }
         return Cut(market, place => tested.Contains(market.Tenders[place]));
     }

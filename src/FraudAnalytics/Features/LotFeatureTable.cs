@@ -101,6 +101,12 @@ public sealed class LotFeatureTable
         return true;
     }
 
+    /// <summary>Writes what is said of a lot of which nothing is known.</summary>
+    public static void FillNeutral(Span<float> row)
+    {
+        for (var index = 0; index < Schema.Length; index++) row[index] = Schema[index].Neutral;
+    }
+
     /// <summary>A measure of a lot beside its peers, for people.</summary>
     public ComparedMeasure Compare(Lot lot, int measure)
     {
