@@ -57,13 +57,10 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
 
     void Judge(Lot lot, DetectionInput input, Answers answers)
     {
-        if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
-        else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
-        else if (lot.ValidPrices.Length < 3) answers.NotAssessable("fewer than 3 valid prices");
-        else if (input.Screens.Of(lot).Cv <= 0) answers.Excluded("all prices equal (see CO-08)");
+        if (input.Prices.Guards.AgainstShape(lot, 3) is { } barrier) PriceGuard.Tell(barrier, answers);
         else if (input.Markets.VariationOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
         else if (double.IsNaN(input.Screens.Of(lot).Rd)) answers.NotAssessable("losing bids all equal");
-        else if (peers.Median(lot.ValidPrices.Length) < settings.MinimumMarketCv) answers.Excluded("prices hardly differ anywhere in the market");
+        else if (peers.Median(lot.ValidPrices.Length) < settings.MinimumMarketCv) PriceGuard.Tell(Guards.PublishedPrices, answers);
         else Compare(lot, input.Screens.Of(lot), peers, answers);
     }
 
