@@ -28,11 +28,13 @@ public static class DetectorCatalog
         DetectorEntry.Of<Price.PriceScreenSettings>("BR-09", settings => new Price.PriceScreen("BR-09", settings)),
         DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
         DetectorEntry.Of<Price.TightSubgroupSettings>("BR-11", settings => new Price.TightSubgroup(settings)),
+        DetectorEntry.Of<Price.HighLevelSettings>("BR-12", settings => new Price.HighLevel(settings)),
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),
         DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
+        DetectorEntry.Of<Bidding.FixedPriceMarketSettings>("XC-06", settings => new Bidding.FixedPriceMarket(settings)),
     ];
 }

@@ -12,6 +12,7 @@ public sealed class PriceFacts(Dataset data, LotScreens screens, int threads)
     readonly Lock gate = new();
     Guards? guards;
     PriceTests? tests;
+    EstimateLevels? levels;
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => equalBids.Value;
@@ -31,6 +32,15 @@ public sealed class PriceFacts(Dataset data, LotScreens screens, int threads)
         get
         {
             lock (gate) return tests ??= PriceTests.Compute(data, screens, Guards, threads);
+        }
+    }
+
+    /// <summary>How high prices stand against estimates.</summary>
+    public EstimateLevels Levels
+    {
+        get
+        {
+            lock (gate) return levels ??= EstimateLevels.Of(data, Guards);
         }
     }
 }

@@ -12,8 +12,8 @@ public sealed record ConspicuousTenderSettings
     /// <summary>Largest share of comparable lots with a variation at most as low; inclusive; 0.001 to 0.5, default 0.1.</summary>
     [Range(0.001, 0.5)] public double MaximumCvShare { get; init; } = 0.10;
 
-    /// <summary>Largest probability of so wide a first gap without agreement, given the number of bids; inclusive; 0.001 to 0.5, default 0.1.</summary>
-    [Range(0.001, 0.5)] public double MaximumRdProbability { get; init; } = 0.10;
+    /// <summary>Largest probability of so wide a first gap without agreement, given the number of bids; inclusive; 0.001 to 0.5, default 0.05: with 0.1 one and a half in a hundred competitive lots are flagged.</summary>
+    [Range(0.001, 0.5)] public double MaximumRdProbability { get; init; } = 0.05;
 
     /// <summary>Markets whose median variation is lower are left out: all bids follow a published figure there; exclusive; 0 to 0.1, default 0.01.</summary>
     [Range(0.0, 0.1)] public double MinimumMarketCv { get; init; } = 0.01;

@@ -71,10 +71,12 @@ public sealed class TightSubgroup(TightSubgroupSettings settings) : IDetector
         var group = lot.PricedBids.Slice(start, size).ToArray();
         var names = group.Select(bid => lot.Data.Bids[bid].Bidder.Label).Order(StringComparer.Ordinal).ToArray();
         var (value, usual) = (tests.Value(tail, lot), tests.Usual(tail, lot));
+        var groups = SubgroupScreens.Of(lot.ValidPrices, size);
         var peers = PriceScreen.Peers(tests.ScaleOf(tail, lot)!);
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{size} of {lot.ValidPrices.Length} bids vary by only {value:0.00##%} around their mean: {string.Join(", ", names)}; {usual:0.00##%} is usual for the closest {size} of so many among {peers}. A competitive lot there is as unusual with a probability of {p:0.00##%}.");
         return LotDraft.Of(lot, sentence,
-            new Evidence($"coefficient of variation of the {size} closest bids", value * 100, usual * 100, "%") { PValue = p, Peers = peers, Weight = Tails.EvidenceBits(p, settings.MaximumWeight), Sources = [.. group.Select(bid => lot.Data.Bids[bid].SourceOf("bids/details/value")).Distinct()] }) with
+            new Evidence($"coefficient of variation of the {size} closest bids", value * 100, usual * 100, "%") { PValue = p, Peers = peers, Weight = Tails.EvidenceBits(p, settings.MaximumWeight), Sources = [.. group.Select(bid => lot.Data.Bids[bid].SourceOf("bids/details/value")).Distinct()] },
+            new Evidence($"middle coefficient of variation of {(groups.IsExact ? "all" : "drawn")} groups of {size} bids", groups[Screen.Cv].Median * 100, double.NaN, "%") { Sources = LotDraft.PriceSources(lot) }) with
         {
             PValue = p,
             Suppliers = [.. group.Select(bid => lot.Data.Bids[bid].Bidder.Id).Distinct().Order(StringComparer.Ordinal)],
