@@ -81,7 +81,7 @@ public static class Scan
         var screens = LotScreens.Compute(data, threads);
         var thresholds = ThresholdRegister.Shipped;
         if (settings.ThresholdsFile.Length > 0) thresholds = thresholds.With(ThresholdsOf(settings.ThresholdsFile));
-        return new(data, screens, MarketReference.Build(data, screens), thresholds, unchecked((ulong)settings.Seed));
+        return new(data, screens, MarketReference.Build(data, screens), thresholds, unchecked((ulong)settings.Seed)) { Prices = new(data, screens, threads) };
     }
 
     static ThresholdRegister ThresholdsOf(string file)

@@ -16,12 +16,25 @@ public static class DetectorCatalog
     /// <summary>All built-in detectors in order of code.</summary>
     public static ImmutableArray<DetectorEntry> All { get; } =
     [
+        DetectorEntry.Of<Price.PriceScreensTogetherSettings>("BR-00", settings => new Price.PriceScreensTogether(settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-01", settings => new Price.PriceScreen("BR-01", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-02", settings => new Price.PriceScreen("BR-02", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-03", settings => new Price.PriceScreen("BR-03", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-04", settings => new Price.PriceScreen("BR-04", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-05", settings => new Price.PriceScreen("BR-05", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-06", settings => new Price.PriceScreen("BR-06", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-07", settings => new Price.PriceScreen("BR-07", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-08", settings => new Price.PriceScreen("BR-08", settings)),
+        DetectorEntry.Of<Price.PriceScreenSettings>("BR-09", settings => new Price.PriceScreen("BR-09", settings)),
         DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
+        DetectorEntry.Of<Price.TightSubgroupSettings>("BR-11", settings => new Price.TightSubgroup(settings)),
+        DetectorEntry.Of<Price.HighLevelSettings>("BR-12", settings => new Price.HighLevel(settings)),
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),
         DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
+        DetectorEntry.Of<Bidding.FixedPriceMarketSettings>("XC-06", settings => new Bidding.FixedPriceMarket(settings)),
     ];
 }

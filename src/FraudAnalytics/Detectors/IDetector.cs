@@ -96,7 +96,10 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     public MarketLots MarketLots => meetings.MarketLots;
 
     /// <summary>Where and between whom prices are equal.</summary>
-    public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
+    public EqualBids EqualBids => Prices.EqualBids;
+
+    /// <summary>What the detectors of prices share: guards and tests.</summary>
+    public PriceFacts Prices { get; init; } = new(Data, Screens, 1);
 }
 
 /// <summary>Finds one kind of pattern. Rules, statistics and trained models are all detectors; a reviewer cannot tell them apart.</summary>

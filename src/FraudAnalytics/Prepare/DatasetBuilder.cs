@@ -46,7 +46,7 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         var assembly = new TenderAssembly(store, keys, who.Final(parties), options ?? new(), issues);
         for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
         store.DropRecords();
-        var data = new DatasetColumns(store, partyTable, assembly).ToDataset();
+        var data = new DatasetColumns(store, partyTable, assembly, issues).ToDataset();
         var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);
         return new(data, Sorted(issues), Count(store.Rows)) { RowsByFile = byFile };
     }

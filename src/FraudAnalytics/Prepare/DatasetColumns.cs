@@ -4,11 +4,12 @@ using FraudAnalytics.Domain;
 namespace FraudAnalytics.Prepare;
 
 /// <summary>Turns assembled rows into the columns of a <see cref="Dataset"/>, with prices, groups and indexes.</summary>
-sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly rows)
+sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly rows, List<DataIssue> issues)
 {
     public Dataset ToDataset()
     {
         var prices = new LotPrices(rows.Lots, rows.Bids, parties.Count);
+        foreach (var bid in prices.LeftOut) NoteLeftOut(rows.Bids[bid]);
         var contracts = rows.Contracts;
         contracts.Sort(CompareContracts);
         var groups = GroupStarts(contracts);
@@ -31,6 +32,13 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             BidsOfParty = bidsOfParty.Rows,
             LastDay = LastDay(),
         };
+    }
+
+    void NoteLeftOut(BidRow bid)
+    {
+        var row = store.Rows[bid.Row];
+        issues.Add(new("price-entry-error-likely", IssueEffect.Noted, new(row.File, row.Line, "bids/details/value"),
+            "The price is some ten or hundred times off the others of its lot, as if mistyped: the bid stays, but prices are compared without it.", new Money(bid.Amount.Units, bid.Amount.Currency).ToString()));
     }
 
     TenderTable Tenders()

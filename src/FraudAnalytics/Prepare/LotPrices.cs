@@ -1,16 +1,20 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Prepare;
 
-/// <summary>The comparable prices of every lot: valid, positive, one per bidder, one currency, ascending. Source: methods 0.1.</summary>
+/// <summary>The comparable prices of every lot: valid, positive, one per bidder, one currency, ascending, without a price that looks mistyped (<see cref="EntryErrors"/>). Source: methods 0.1.</summary>
 sealed class LotPrices
 {
+    const int FewestToLeaveOneOut = 4;
+
     readonly List<BidRow> rows;
     readonly List<double> prices = [];
     readonly List<int> priced = [];
     readonly List<int> chosen = [];
     readonly int[] placeOfBidder;
     readonly int[] lotOfBidder;
+    readonly List<int> leftOut = [];
 
     public LotPrices(List<LotRow> lots, List<BidRow> bids, int parties)
     {
@@ -38,6 +42,9 @@ sealed class LotPrices
     public PriceState[] State { get; }
     public double[] Prices { get; }
     public int[] Bids { get; }
+
+    /// <summary>Bids whose price looks mistyped: kept as bids, left out of what prices are compared with.</summary>
+    public IReadOnlyList<int> LeftOut => leftOut;
 
     /// <summary>A bidder's last valid bid stands; of several on its last day, the lowest (rows come in ascending order).</summary>
     void Choose(int lot, int bid)
@@ -70,6 +77,19 @@ sealed class LotPrices
             prices.Add(rows[bid].Amount.Units / (double)Money.Scale);
             priced.Add(bid);
         }
+        LeaveOutEntryError(chosen.Count);
         return PriceState.Comparable;
+    }
+
+    /// <summary>A lot is judged without the one price that looks mistyped, if three others remain to judge by.</summary>
+    void LeaveOutEntryError(int count)
+    {
+        if (count < FewestToLeaveOneOut) return;
+        var start = prices.Count - count;
+        var place = EntryErrors.Likely(CollectionsMarshal.AsSpan(prices)[start..]);
+        if (place < 0) return;
+        leftOut.Add(priced[start + place]);
+        prices.RemoveAt(start + place);
+        priced.RemoveAt(start + place);
     }
 }

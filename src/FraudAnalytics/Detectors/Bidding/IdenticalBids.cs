@@ -15,7 +15,7 @@ public sealed record IdenticalBidsSettings
     /// <summary>Where a larger share of comparable lots has equal prices, they come from the market (a tariff, a floor, a published price); 0.01 to 1, default 0.2.</summary>
     [Range(0.01, 1.0)] public double MaximumUsualShare { get; init; } = 0.2;
 
-    /// <summary>So many lots in which most bidders ask the same share of the estimate mean a tariff or floor; inclusive; 2 to 1000, default 5.</summary>
+    /// <summary>So many lots with equal bids at the same share of the estimate mean a tariff or floor, if they also are a fifth of the market's lots with equal bids; inclusive; 2 to 1000, default 5.</summary>
     [Range(2, 1000)] public int TariffLots { get; init; } = 5;
 }
 
@@ -49,10 +49,10 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
     /// <inheritdoc/>
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
-        foreach (var lot in input.Data.Lots[partitions]) Judge(lot, input.EqualBids, answers);
+        foreach (var lot in input.Data.Lots[partitions]) Judge(lot, input.Prices.Guards, input.EqualBids, answers);
     }
 
-    void Judge(Lot lot, EqualBids equal, Answers answers)
+    void Judge(Lot lot, Guards guards, EqualBids equal, Answers answers)
     {
         if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
         else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
@@ -60,7 +60,9 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         else if (EqualBids.Groups(lot) is not { Count: > 0 } groups) answers.NotFlagged();
         else if (groups.TrueForAll(group => OneFirm(lot.Data, group))) answers.Excluded("equal prices of one firm or its joint bid");
         else if (IsCeiling(lot, groups)) answers.Excluded("price equal to the estimate");
-        else if (equal.LotsAtFixedShare(lot) >= settings.TariffLots) answers.Excluded("price fixed by tariff or floor");
+        else if (lot.Tender.Framework.Length > 0) answers.Excluded(Guards.Framework.Reason);
+        else if (guards.HasMarketRule(lot, settings.TariffLots)) answers.Excluded(Guards.MarketRule.Reason);
+        else if (guards.HasPublishedPrices(lot)) answers.Excluded(Guards.PublishedPrices.Reason);
         else if (equal.UsualShare(lot) > settings.MaximumUsualShare) answers.Excluded("equal prices are usual in this market");
         else Test(lot, equal, groups, answers);
     }
@@ -127,7 +129,7 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
     {
         var names = bidders.Select(bidder => lot.Data.Parties[bidder].Label).Order(StringComparer.Ordinal).ToArray();
         var price = lot.PricedBids.ToArray().Select(bid => lot.Data.Bids[bid]).First(bid => bid.BidderIndex == bidders[0]).Amount;
-        var repeated = Pairs(bidders).Max(pair => equal.LotsOf(pair.First, pair.Second));
+        var repeated = Pairs(bidders[..Math.Min(bidders.Length, EqualBids.MaximumPaired)]).Max(pair => equal.LotsOf(pair.First, pair.Second));
         var again = repeated < 2 ? "" : string.Create(CultureInfo.InvariantCulture, $" Two of them did so in {repeated} lots.");
         var usual = equal.UsualShare(lot);
         var sentence = string.Create(CultureInfo.InvariantCulture, $"{names.Length} bidders ask exactly {price}: {string.Join(", ", names)}. By chance that happens in {chance:0.0000%} of lots with {lot.ValidPrices.Length} such prices.{again}");

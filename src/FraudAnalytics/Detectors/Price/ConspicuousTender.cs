@@ -12,8 +12,8 @@ public sealed record ConspicuousTenderSettings
     /// <summary>Largest share of comparable lots with a variation at most as low; inclusive; 0.001 to 0.5, default 0.1.</summary>
     [Range(0.001, 0.5)] public double MaximumCvShare { get; init; } = 0.10;
 
-    /// <summary>Largest probability of so wide a first gap without agreement, given the number of bids; inclusive; 0.001 to 0.5, default 0.1.</summary>
-    [Range(0.001, 0.5)] public double MaximumRdProbability { get; init; } = 0.10;
+    /// <summary>Largest probability of so wide a first gap without agreement, given the number of bids; inclusive; 0.001 to 0.5, default 0.05: with 0.1 one and a half in a hundred competitive lots are flagged.</summary>
+    [Range(0.001, 0.5)] public double MaximumRdProbability { get; init; } = 0.05;
 
     /// <summary>Markets whose median variation is lower are left out: all bids follow a published figure there; exclusive; 0 to 0.1, default 0.01.</summary>
     [Range(0.0, 0.1)] public double MinimumMarketCv { get; init; } = 0.01;
@@ -57,13 +57,10 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
 
     void Judge(Lot lot, DetectionInput input, Answers answers)
     {
-        if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
-        else if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("bids in several currencies");
-        else if (lot.ValidPrices.Length < 3) answers.NotAssessable("fewer than 3 valid prices");
-        else if (input.Screens.Of(lot).Cv <= 0) answers.Excluded("all prices equal (see CO-08)");
+        if (input.Prices.Guards.AgainstShape(lot, 3) is { } barrier) PriceGuard.Tell(barrier, answers);
         else if (input.Markets.VariationOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
         else if (double.IsNaN(input.Screens.Of(lot).Rd)) answers.NotAssessable("losing bids all equal");
-        else if (peers.Median(lot.ValidPrices.Length) < settings.MinimumMarketCv) answers.Excluded("prices hardly differ anywhere in the market");
+        else if (peers.Median(lot.ValidPrices.Length) < settings.MinimumMarketCv) PriceGuard.Tell(Guards.PublishedPrices, answers);
         else Compare(lot, input.Screens.Of(lot), peers, answers);
     }
 
