@@ -1,12 +1,12 @@
 namespace FraudAnalytics.ML;
 
 /// <summary>
-/// How much labels weigh against what simulated markets taught: like adding ten imaginary lots that speak for the shipped weights. With a handful of labels these lead, with hundreds the labels do.
+/// How much labels weigh against what simulated markets taught: like adding 25 imaginary lots that speak for the shipped weights. With a handful of labels these lead, with hundreds the labels do.
 /// The parts are added before calibration, so that the contributions of features stay a sum.
 /// </summary>
 static class LabelBlend
 {
-    const double PriorLots = 10;
+    const double PriorLots = 25;
 
     // A share of positives around a half has log-odds of four times its distance from it.
     const double LogOddsPerShare = 4;

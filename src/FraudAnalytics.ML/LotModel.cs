@@ -55,10 +55,11 @@ public sealed class LotModel
 
     double Weight(double margin) => (Card.Calibration.LogOdds(margin) - Math.Log(Card.Prior / (1 - Card.Prior))) / Math.Log(2);
 
-    /// <summary>Adds the trees that labels grew, which ML.NET knows nothing of, to its file.</summary>
-    internal static void AddTrees(string file, LabelledTrees trees)
+    /// <summary>Puts the trees that labels grew, which ML.NET knows nothing of, into its file.</summary>
+    internal static void ReplaceTrees(string file, LabelledTrees trees)
     {
         using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
+        zip.GetEntry(TreesEntry)?.Delete();
         using var stream = zip.CreateEntry(TreesEntry).Open();
         JsonSerializer.Serialize(stream, trees);
     }

@@ -24,6 +24,9 @@ sealed class LotScorer
         explainer = forest is null ? null : new(forest);
     }
 
+    /// <summary>What simulated markets taught.</summary>
+    public LinearMargin Linear => linear;
+
     /// <summary>Margin of a row of which nothing is known.</summary>
     public double Expected => explainer?.Expected ?? 0;
 
@@ -38,9 +41,6 @@ sealed class LotScorer
         for (var index = 0; index < parts.Length; index++) parts[index] = linearShare * parts[index] + (trees?[index] ?? 0);
         return parts;
     }
-
-    /// <summary>The trees and their place beside the sum, to be stored; null for none.</summary>
-    public LabelledTrees? Trees => forest is null ? null : new(linearShare, forest.Bias, [.. forest.Trees]);
 }
 
 /// <summary>What labels add to a model, as it is stored.</summary>

@@ -16,6 +16,10 @@ public sealed record ModelCatalog(ImmutableArray<LotModel> Models)
     /// <summary>The folder of the models that come with the program.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "models");
 
+    /// <summary>Folder of the newest version of the model that ranks lots.</summary>
+    /// <exception cref="ModelRefusedException">The program came without it.</exception>
+    public static string NewestShipped => Directory.Exists(Path.Combine(Shipped, ShippedName)) && Newest(Path.Combine(Shipped, ShippedName)) is { } folder ? folder : throw new ModelRefusedException($"{Shipped} holds no model {ShippedName}.");
+
     /// <summary>Catalog entries, to be put behind those of <see cref="DetectorCatalog"/>. The shipped model is <c>ML-01</c>, others <c>ML-01.NAME</c>.</summary>
     public ImmutableArray<DetectorEntry> Entries => [.. Models.Select(Entry)];
 

@@ -1,6 +1,7 @@
 using FraudAnalytics.ML.Evaluation;
 using FraudAnalytics.ML.Training;
 using FraudAnalytics.Simulation;
+using FraudAnalytics.Simulation.Varied;
 
 namespace FraudAnalytics.ML.Tests;
 
@@ -9,10 +10,27 @@ static class EvaluationMarkets
 {
     const ulong Seed = 77_002;
 
-    /// <summary>A simulated market; the number says which.</summary>
+    /// <summary>A simulated market of one price ring that covers closely in two lots of five; the number says which.</summary>
+    public static LabelledData Rigged(int number)
+    {
+        var drawn = MarketDesign.Draw(Seed, number, rings: 1);
+        return SimulatedData.Of(drawn with
+        {
+            Rule = AuctionRule.FirstPrice,
+            Lots = 250,
+            Firms = 60,
+            Bidders = 5,
+            CostSpread = .1,
+            Years = 6,
+            YearOnly = false,
+            Rings = [.. drawn.Rings.Select(ring => ring with { Size = 5, RiggedShare = .4, Territorial = false, Modes = new(1, 0, 0, 0), Covers = CoverStyle.Close, From = 0, Until = 1 })],
+        }, share: .2);
+    }
+
+    /// <summary>The same with its labels.</summary>
     public static LabelledMarket Simulated(int number)
     {
-        var data = SimulatedData.Make(Seed, number);
+        var data = Rigged(number);
         return LabelledMarket.Of($"market {number}", data.Data, data.Data.Lots.ToDictionary(lot => lot.Id, lot => data.Schemes.ContainsKey(lot.Id), StringComparer.Ordinal));
     }
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using FraudAnalytics.Ingest;
 using FraudAnalytics.ML;
 using FraudAnalytics.ML.Evaluation;
 using FraudAnalytics.Scoring;
@@ -14,24 +13,21 @@ static class EvaluateVerb
 
     public static Command Create()
     {
-        var labels = new Option<string[]>("--labels") { Description = "A labelled file, CSV plain or .gz, or a folder written by fraudscan generate --format ocds. Several are several markets.", HelpName = "FILE", Required = true };
-        var mappings = new Option<string[]>("--mapping") { Description = "Mapping file of a labelled file, in the same order; one for all, or one for each. A folder needs none.", HelpName = "FILE" };
-        var columns = new Option<string[]>("--label-column") { Description = "Column of the label, 1 or 0; one for all, or one for each labelled file.", HelpName = "NAME", DefaultValueFactory = _ => [LabelFile.DefaultColumn] };
+        var labels = new LabelOptions(required: true);
         var protocols = new Option<string>("--protocol") { Description = "Protocols with commas between.", HelpName = "NAMES", DefaultValueFactory = _ => string.Join(',', Enum.GetValues<Protocol>().Select(EvaluationRun.Words)) };
         var repetitions = new Option<int>("--repetitions") { Description = "Number of random splits.", HelpName = "N", DefaultValueFactory = _ => 30 };
         var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same numbers.", HelpName = "N", DefaultValueFactory = _ => 42 };
         var html = new Option<string?>("--html") { Description = "Page with tables and curves to write.", HelpName = "FILE" };
         var (threads, quiet, json) = (Arguments.Threads(), Arguments.Quiet(), Arguments.Json());
         var verb = Arguments.Verb("evaluate", "Measures how well labelled lots are ranked, beside published baselines. Labels are never among the facts that are scored.", "evaluate --labels data/brazil.csv --mapping data/brazil.json --html evaluation.html");
-        foreach (var option in new Option[] { labels, mappings, columns, protocols, repetitions, seed, html, threads, quiet, json }) verb.Add(option);
+        foreach (var option in (Option[])[.. labels.All, protocols, repetitions, seed, html, threads, quiet, json]) verb.Add(option);
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var progress = ConsoleProgress.For(parsed.GetValue(quiet));
             var wanted = ProtocolsOf(parsed.GetRequiredValue(protocols));
-            var files = Files(parsed.GetRequiredValue(labels), parsed.GetValue(mappings) ?? [], parsed.GetRequiredValue(columns));
             var order = new EvaluationOrder
             {
-                Markets = [.. files.Select(file => Read(file, parsed.GetValue(threads), progress, cancel))],
+                Markets = labels.Read(parsed, parsed.GetValue(threads), progress, cancel),
                 Protocols = [.. wanted],
                 Repetitions = parsed.GetValue(repetitions),
                 Seed = parsed.GetValue(seed),
@@ -46,12 +42,6 @@ static class EvaluateVerb
         return verb;
     }
 
-    static LabelledMarket Read(LabelFile file, int threads, ConsoleProgress? progress, CancellationToken cancel)
-    {
-        progress?.Report(new("reading", 0, file.Name));
-        return file.Read(threads, cancel);
-    }
-
     static IEnumerable<Protocol> ProtocolsOf(string names)
     {
         var known = Enum.GetValues<Protocol>().ToDictionary(EvaluationRun.Words);
@@ -59,17 +49,6 @@ static class EvaluateVerb
         if (wanted.Length == 0) throw new ArgumentException("--protocol names none.");
         if (wanted.FirstOrDefault(name => !known.ContainsKey(name)) is { } unknown) throw new ArgumentException($"--protocol: '{unknown}' is not known; known are {string.Join(", ", known.Keys)}.");
         return wanted.Distinct().Select(name => known[name]);
-    }
-
-    static LabelFile[] Files(string[] labels, string[] mappings, string[] columns)
-    {
-        var files = labels.Where(path => !Directory.Exists(path)).ToArray();
-        if (files.Length > 0 && mappings.Length != 1 && mappings.Length != files.Length) throw new ArgumentException($"{files.Length} labelled files need as many --mapping, or one for all; {mappings.Length} were given.");
-        if (columns.Length != 1 && columns.Length != files.Length) throw new ArgumentException($"{files.Length} labelled files need as many --label-column, or one for all; {columns.Length} were given.");
-        var loaded = Array.ConvertAll(mappings, MappingFile.Load);
-        return Array.ConvertAll(labels, path => Array.IndexOf(files, path) is var number && number < 0
-            ? new LabelFile(path, null)
-            : new(path, loaded[loaded.Length == 1 ? 0 : number], columns[columns.Length == 1 ? 0 : number]));
     }
 
     static void Write(EvaluationReport report, string? html, bool json)

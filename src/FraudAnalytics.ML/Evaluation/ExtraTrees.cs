@@ -33,6 +33,8 @@ public sealed class ExtraTrees
     /// <summary>Number of features of a row.</summary>
     public int Features { get; }
 
+    internal IReadOnlyList<RandomTree> Trees => trees;
+
     /// <summary>Grows the trees.</summary>
     /// <param name="rows">One array of features per example, all of one length; finite, or NaN where a feature is not known.</param>
     /// <param name="labels">True for positive, one per row; both kinds must occur.</param>
@@ -103,4 +105,26 @@ sealed class RandomTree(RandomNode[] nodes)
         while (nodes[at] is { Feature: >= 0 } node) at = row[node.Feature] <= node.Value ? at + 1 : node.Right;
         return nodes[at].Value;
     }
+
+    /// <summary>The same tree in the form that explanations walk, its leaves times a factor.</summary>
+    public Tree ToTree(double scale)
+    {
+        var splits = Enumerable.Range(0, nodes.Length).Where(node => nodes[node].Feature >= 0).ToArray();
+        // Inner nodes are numbered as they come, leaves by the complement of their number.
+        var numbers = new int[nodes.Length];
+        int inner = 0, leaves = 0;
+        for (var node = 0; node < nodes.Length; node++) numbers[node] = nodes[node].Feature >= 0 ? inner++ : ~leaves++;
+        return new()
+        {
+            Left = Array.ConvertAll(splits, node => numbers[node + 1]),
+            Right = Array.ConvertAll(splits, node => numbers[nodes[node].Right]),
+            Feature = Array.ConvertAll(splits, node => nodes[node].Feature),
+            Threshold = Array.ConvertAll(splits, node => AtMost(nodes[node].Value)),
+            Leaves = [.. nodes.Where(node => node.Feature < 0).Select(node => scale * node.Value)],
+            Covers = [.. Enumerable.Repeat(1, leaves)],
+        };
+    }
+
+    /// <summary>The largest single-precision number up to a value: rows are single precision, so they go the same way.</summary>
+    static float AtMost(double value) => (float)value is var near && near > value ? MathF.BitDecrement(near) : near;
 }

@@ -43,7 +43,7 @@ static class SevenScreens
 static class MarketFeatures
 {
     /// <summary>How the trees of labels grow, here and in training.</summary>
-    public static ExtraTreesSettings Trees { get; } = new() { MinimumRowsPerLeaf = 3 };
+    public static ExtraTreesSettings Trees { get; } = new() { MinimumRowsPerLeaf = 5 };
 
     /// <summary>The learner, which starts from the shipped model where there is one.</summary>
     public static Learner Learner(LotModel? model) => new("FraudAnalytics, trained",

@@ -15,12 +15,17 @@ static class SimulatedData
     const double MostShare = .45;
 
     /// <summary>The market of a number from 0, as a dataset of its own.</summary>
-    public static LabelledData Make(ulong seed, int number)
+    public static LabelledData Make(ulong seed, int number) =>
+        Of(MarketDesign.Draw(seed, number), new Draws(unchecked(seed * SeedStride + (ulong)number)).Uniform(LeastShare, MostShare));
+
+    /// <summary>The market of a design.</summary>
+    /// <param name="design">Rules, firms and rings.</param>
+    /// <param name="share">Least share of ring bids in an average-bid lot that counts as rigged, 0 to 1.</param>
+    public static LabelledData Of(MarketDesign design, double share)
     {
-        var random = new Draws(unchecked(seed * SeedStride + (ulong)number));
         var builder = new DatasetBuilder();
         var schemes = new Dictionary<string, string>(StringComparer.Ordinal);
-        Add(VariedMarket.Of(MarketDesign.Draw(seed, number)), random.Uniform(LeastShare, MostShare), builder, schemes);
+        Add(VariedMarket.Of(design), share, builder, schemes);
         return new(builder.Build().Data, schemes);
     }
 
