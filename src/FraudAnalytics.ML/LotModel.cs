@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using System.Text.Json;
 using FraudAnalytics.Features;
 using Microsoft.ML;
@@ -10,8 +9,6 @@ namespace FraudAnalytics.ML;
 /// <summary>A trained model of lots with its card: scores a row and says why.</summary>
 public sealed class LotModel
 {
-    internal const string ModelFile = "model.zip";
-    internal const string CardFile = "card.json";
     const string TreesEntry = "labelled-trees.json";
 
     internal LotModel(ModelCard card, LotScorer scorer) => (Card, Scorer) = (card, scorer);
@@ -26,15 +23,8 @@ public sealed class LotModel
     /// <exception cref="ModelRefusedException">Missing or changed file, or trained on other features than this program computes.</exception>
     public static LotModel Load(string folder)
     {
-        var card = ModelCard.Read(Path.Combine(folder, CardFile));
-        var schema = ModelCard.HashOf(LotFeatureTable.SchemaVersion, LotFeatureTable.Schema.Select(feature => feature.Name));
-        if (card.SchemaHash != schema || card.SchemaHash != ModelCard.HashOf(card.SchemaVersion, card.Features))
-            throw new ModelRefusedException($"{folder}: the model was trained on another feature schema ({card.SchemaHash}) than this program has ({schema}). Train it again.");
-        var file = Path.Combine(folder, ModelFile);
-        if (!File.Exists(file)) throw new ModelRefusedException($"{file} is missing.");
-        var bytes = File.ReadAllBytes(file);
-        if (Convert.ToHexStringLower(SHA256.HashData(bytes)) != card.ModelSha256) throw new ModelRefusedException($"{file} is not the file that its card describes.");
-        return new(card, Open(file, bytes));
+        var (card, bytes) = ModelFile.Open(folder, ModelCard.OfLots, ModelCard.HashOf(LotFeatureTable.SchemaVersion, LotFeatureTable.Schema.Select(feature => feature.Name)));
+        return new(card, Open(Path.Combine(folder, ModelFile.Name), bytes));
     }
 
     /// <summary>Calibrated probability that a lot with these features is rigged, where a share of <see cref="ModelCard.Prior"/> is.</summary>
@@ -68,7 +58,7 @@ public sealed class LotModel
     {
         try
         {
-            var linear = LinearMargin.Of(new MLContext(seed: 0).Model.Load(new MemoryStream(bytes), out _));
+            var linear = LinearMargin.Of(new MLContext(seed: 0).Model.Load(new MemoryStream(bytes), out _), LinearMargin.NeutralLot);
             using var zip = new ZipArchive(new MemoryStream(bytes));
             using var entry = zip.GetEntry(TreesEntry)?.Open();
             return entry is null ? new(linear) : (JsonSerializer.Deserialize<LabelledTrees>(entry) ?? throw new JsonException("null")).With(linear);

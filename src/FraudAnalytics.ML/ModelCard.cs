@@ -19,6 +19,14 @@ public sealed record ModelCard
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary><see cref="Subject"/> of models that rank lots.</summary>
+    public const string OfLots = "lot";
+
+    /// <summary><see cref="Subject"/> of models that rank groups of bidders.</summary>
+    public const string OfGroups = "group";
+
+    /// <summary>What it ranks: <c>lot</c> or <c>group</c>.</summary>
+    public required string Subject { get; init; }
     public required string Name { get; init; }
     public required string Version { get; init; }
     public required string IntendedUse { get; init; }

@@ -15,11 +15,12 @@ static class TrainVerb
         var labels = new LabelOptions(required: false);
         var from = new Option<string?>("--from") { Description = "Folder of the model that labels start from; the shipped one by default.", HelpName = "DIR" };
         var positives = new Option<bool>("--positives-only") { Description = "Only some positives are labelled; the other lots may be either." };
+        var groups = new Option<bool>("--groups") { Description = "Train the model of groups of bidders instead of the one of lots." };
         var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same scores.", HelpName = "N", DefaultValueFactory = _ => new TrainingOrder().Seed };
         var markets = new Option<int>("--markets") { Description = "Number of simulated markets.", HelpName = "N", DefaultValueFactory = _ => new TrainingOrder().Markets };
         var (threads, quiet) = (Arguments.Threads(), Arguments.Quiet());
         var verb = Arguments.Verb("train", "Trains a scoring model on simulated markets, or changes one by labels, and writes it with its card.", "train --out models/lot-collusion/3 --seed 7");
-        foreach (var option in (Option[])[folder, data, .. labels.All, from, positives, seed, markets, threads, quiet]) verb.Add(option);
+        foreach (var option in (Option[])[folder, data, .. labels.All, from, positives, groups, seed, markets, threads, quiet]) verb.Add(option);
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var progress = ConsoleProgress.For(parsed.GetValue(quiet));
@@ -31,6 +32,7 @@ static class TrainVerb
                 var start = parsed.GetValue(from) ?? ModelCatalog.NewestShipped;
                 card = LabelTraining.Run(target, start, new() { Markets = learned, From = LotModel.Load(start), PositivesOnly = parsed.GetValue(positives), Seed = parsed.GetValue(seed), Threads = parsed.GetValue(threads) }, cancel);
             }
+            else if (parsed.GetValue(groups)) card = GroupTraining.Run(target, new() { Seed = parsed.GetValue(seed), Markets = parsed.GetValue(markets) }, progress is null ? null : new Forwarded(progress), cancel);
             else card = Train.Run(target, new() { Seed = parsed.GetValue(seed), Markets = parsed.GetValue(markets), Data = [.. (parsed.GetValue(data) ?? []).Select(path => LabelledData.Read(path, 1, cancel))] }, progress is null ? null : new Forwarded(progress), cancel);
             progress?.Done();
             Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Model {card.Name} {card.Version} written to {target}: ROC-AUC {card.Metrics.RocAuc:0.000} on lots held out."));

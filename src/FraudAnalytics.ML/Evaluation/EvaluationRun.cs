@@ -21,7 +21,7 @@ public sealed record EvaluationOrder
     public ulong Seed { get; init; } = 42;
 
     /// <summary>Shipped models; none leaves that contender out.</summary>
-    public ModelCatalog Models { get; init; } = new([]);
+    public ModelCatalog Models { get; init; } = new([], []);
 
     /// <summary>Number of threads; the report does not depend on it. Default 1.</summary>
     public int Threads { get; init; } = 1;

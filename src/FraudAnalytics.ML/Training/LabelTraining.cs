@@ -47,7 +47,7 @@ public static class LabelTraining
         var card = Describe(folder, order, rows, held);
         return ModelFolder.Write(folder, card with { Trees = trees.Trees.Length }, file =>
         {
-            File.Copy(Path.Combine(from, LotModel.ModelFile), file, overwrite: true);
+            File.Copy(Path.Combine(from, ModelFile.Name), file, overwrite: true);
             LotModel.ReplaceTrees(file, trees);
         });
     }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Security.Cryptography;
-using FraudAnalytics.Features;
 
 namespace FraudAnalytics.ML.Training;
 
@@ -15,11 +14,11 @@ static class ModelFolder
     public static (string Name, string Version) NameOf(string folder) => (Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(folder))!), Path.GetFileName(Path.GetFullPath(folder)));
 
     /// <summary>The weights that are not zero, by feature.</summary>
-    public static ImmutableSortedDictionary<string, double> WeightsOf(LinearMargin linear)
+    public static ImmutableSortedDictionary<string, double> WeightsOf(LinearMargin linear, ImmutableArray<string> features)
     {
         var weights = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         for (var index = 0; index < linear.Weights.Length; index++)
-            if (linear.Weights[index] != 0) weights[LotFeatureTable.Schema[index].Name] = Math.Round(linear.Weights[index], 6);
+            if (linear.Weights[index] != 0) weights[features[index]] = Math.Round(linear.Weights[index], 6);
         return weights.ToImmutable();
     }
 
@@ -30,15 +29,15 @@ static class ModelFolder
     public static ModelCard Write(string folder, ModelCard card, Action<string> save)
     {
         Directory.CreateDirectory(folder);
-        var temporary = Path.Combine(folder, LotModel.ModelFile + ".tmp");
+        var temporary = Path.Combine(folder, ModelFile.Name + ".tmp");
         try
         {
             save(temporary);
             var described = card with { ModelSha256 = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(temporary))) };
             // Between the two moves the folder is refused, never misread: the card's hash fits one model only.
-            File.Move(temporary, Path.Combine(folder, LotModel.ModelFile), overwrite: true);
+            File.Move(temporary, Path.Combine(folder, ModelFile.Name), overwrite: true);
             File.WriteAllText(temporary, described.ToJson());
-            File.Move(temporary, Path.Combine(folder, LotModel.CardFile), overwrite: true);
+            File.Move(temporary, Path.Combine(folder, ModelFile.Card), overwrite: true);
             return described;
         }
         finally

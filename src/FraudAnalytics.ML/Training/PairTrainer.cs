@@ -1,4 +1,3 @@
-using FraudAnalytics.Features;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Microsoft.ML.Trainers;
@@ -14,17 +13,17 @@ static class PairTrainer
     const string Features = nameof(Example.Features);
     const int PairsPerMarket = 400;
 
-    /// <summary>Fewest rigged and fewest competitive lots of a market that pairs are drawn from.</summary>
     const int FewestLots = 5;
 
     /// <summary>Fits the weights.</summary>
     /// <param name="markets">Rows and labels, market by market.</param>
     /// <param name="use">Which features may count.</param>
     /// <param name="seed">Of the pairs drawn.</param>
-    public static (ITransformer Model, DataViewSchema Schema) Fit(IReadOnlyList<MarketRows> markets, Func<LotFeature, bool> use, ulong seed)
+    /// <param name="fewest">Fewest rows of each kind in a market that pairs are drawn from.</param>
+    public static (ITransformer Model, DataViewSchema Schema) Fit(IReadOnlyList<MarketRows> markets, bool[] use, ulong seed, int fewest = FewestLots)
     {
         var context = new MLContext(seed: (int)(seed & int.MaxValue));
-        var data = View(context, Pairs(markets, [.. LotFeatureTable.Schema.Select(use)], new(seed)));
+        var data = View(context, Pairs(markets, use, new(seed), fewest));
         var trainer = context.BinaryClassification.Trainers.LbfgsLogisticRegression(new LbfgsLogisticRegressionBinaryTrainer.Options
         {
             FeatureColumnName = Features,
@@ -37,14 +36,14 @@ static class PairTrainer
         return (trainer.Fit(data), data.Schema);
     }
 
-    static List<Example> Pairs(IReadOnlyList<MarketRows> markets, bool[] use, Draws random)
+    static List<Example> Pairs(IReadOnlyList<MarketRows> markets, bool[] use, Draws random, int fewest)
     {
         var pairs = new List<Example>();
         foreach (var market in markets)
         {
             var rigged = Enumerable.Range(0, market.Rows.Length).Where(row => market.Labels[row]).ToArray();
             var competitive = Enumerable.Range(0, market.Rows.Length).Where(row => !market.Labels[row]).ToArray();
-            if (rigged.Length < FewestLots || competitive.Length < FewestLots) continue;
+            if (rigged.Length < fewest || competitive.Length < fewest) continue;
             for (var pair = 0; pair < PairsPerMarket; pair++)
                 pairs.Add(Difference(market.Rows[rigged[random.Below(rigged.Length)]], market.Rows[competitive[random.Below(competitive.Length)]], use, forward: pair % 2 == 0));
         }

@@ -30,7 +30,7 @@ public sealed record TrainingOrder
 public static class Train
 {
     const string Simulated = "Simulated markets drawn from a wide prior: first-price auctions with and without reserve or floor and average-bid auctions; 3 to 80 bidders a lot; costs that differ by 1% to 25%; none to four rings a market that rig 2% to 80% of its lots by covers close, far or independent, in part, by mimicry, suppression, territory or concerted averages; honest look-alikes. No real record. Ranges: docs/simulation.md.";
-    const int SmallestOrder = 5;
+    internal const int SmallestOrder = 5;
 
     /// <summary>Trains and writes <c>model.zip</c> and <c>card.json</c>; nothing is left half-written when cancelled.</summary>
     /// <param name="folder"><c>models/NAME/VERSION</c>; the last two parts name the model.</param>
@@ -41,10 +41,10 @@ public static class Train
     public static ModelCard Run(string folder, TrainingOrder order, IProgress<double>? progress = null, CancellationToken cancel = default)
     {
         var set = Gather(order, progress, cancel);
-        var (model, schema) = PairTrainer.Fit(set.Train, feature => feature.Travels, order.Seed);
+        var (model, schema) = PairTrainer.Fit(set.Train, [.. LotFeatureTable.Schema.Select(feature => feature.Travels)], order.Seed);
         progress?.Report(0.8);
         cancel.ThrowIfCancellationRequested();
-        var card = Describe(folder, order, set, LinearMargin.Of(model));
+        var card = Describe(folder, order, set, LinearMargin.Of(model, LinearMargin.NeutralLot));
         cancel.ThrowIfCancellationRequested();
         var written = ModelFolder.Write(folder, card, file => new MLContext(seed: 0).Model.Save(model, schema, file));
         progress?.Report(1);
@@ -66,7 +66,7 @@ public static class Train
         return new(Part(rows, place => place < 3), Part(rows, place => place == 3), Part(rows, place => place == 4));
     }
 
-    static MarketRows[] Part(MarketRows[] rows, Func<int, bool> belongs) => [.. rows.Where((_, index) => belongs(index % SmallestOrder))];
+    internal static MarketRows[] Part(MarketRows[] rows, Func<int, bool> belongs) => [.. rows.Where((_, index) => belongs(index % SmallestOrder))];
 
     static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear)
     {
@@ -75,6 +75,7 @@ public static class Train
         var features = LotFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()
         {
+            Subject = ModelCard.OfLots,
             Name = name,
             Version = version,
             IntendedUse = "Ranks lots with three or more valid prices for review by a person. A lead, never a verdict; never a ground for excluding a bidder.",
@@ -94,7 +95,7 @@ public static class Train
             ModelSha256 = "",
             Seed = order.Seed,
             Data = new(order.Data.IsEmpty ? Simulated : "Labelled datasets given by the user.", set.Sha256(), set.Train.Count, set.Calibrate.Count, set.Test.Count, set.Train.Sum(market => market.Rows.Length), set.Train.Sum(market => market.Labels.AsSpan().Count(true))),
-            Weights = ModelFolder.WeightsOf(linear),
+            Weights = ModelFolder.WeightsOf(linear, features),
             Calibration = scale,
             Prior = PriorOf(set.Calibrate),
             Threshold = threshold,
@@ -107,13 +108,13 @@ public static class Train
     /// <summary>The same markets by other trainers, each on all features: they learn the simulated rings better, and real ones worse (docs/decisions/0010).</summary>
     static IEnumerable<TrainerComparison> Others(TrainingSet set, TrainingOrder order)
     {
-        var linear = LinearMargin.Of(PairTrainer.Fit(set.Train, feature => true, order.Seed).Model);
+        var linear = LinearMargin.Of(PairTrainer.Fit(set.Train, [.. LotFeatureTable.Schema.Select(_ => true)], order.Seed).Model, LinearMargin.NeutralLot);
         yield return Evaluation.Compare("logistic regression on pairs, all features", set.Test, row => linear.Of(row));
         var forest = ForestTrainer.ForestOf(ForestTrainer.Grow(set.Train, new(), order.Seed).Model, LotFeatureTable.Schema.Length);
         yield return Evaluation.Compare("FastTree on rows, all features", set.Test, row => forest.Margin(row));
     }
 
-    static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[], double> margin, TrainingOrder order)
+    internal static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[], double> margin, TrainingOrder order)
     {
         var margins = set.Calibrate.SelectMany(market => market.Rows).Select(margin).ToArray();
         var labels = set.Calibrate.SelectMany(market => market.Labels).ToArray();
@@ -123,6 +124,6 @@ public static class Train
         return (scale, threshold, Evaluation.Measure(set.Test, Probability, threshold, order.Seed));
     }
 
-    static double PriorOf(IReadOnlyList<MarketRows> markets) =>
+    internal static double PriorOf(IReadOnlyList<MarketRows> markets) =>
         markets.Sum(market => market.Labels.AsSpan().Count(true)) / (double)markets.Sum(market => market.Labels.Length);
 }

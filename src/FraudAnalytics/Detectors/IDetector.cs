@@ -74,6 +74,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
         }
     }
 
+    /// <summary>What trained models are given about groups.</summary>
+    public GroupFeatureTable GroupFeatures => new(Data, meetings, Features);
+
     /// <summary>Which supplier has how much of which market.</summary>
     public SupplierMarkets Suppliers { get; init; } = SupplierMarkets.Of(Data);
 

@@ -61,7 +61,7 @@ public sealed class BidderGroups : IReadOnlyList<BidderGroup>
         var found = new SortedSet<int[]>(Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)));
         groups.AddCommunities(found, SplitMix64.For(seed, "CO-15", "communities").Next());
         foreach (var (from, to, _) in edges) groups.AddGrown(found, from, to);
-        foreach (var members in found) groups.Add(members, participation);
+        foreach (var members in groups.Distinct(found)) groups.Add(members, participation);
         return groups;
 
         int NodeOf(int index)
@@ -127,8 +127,36 @@ public sealed class BidderGroups : IReadOnlyList<BidderGroup>
         return 0;
     }
 
+    /// <summary>
+    /// Growing from every edge finds the same group over and over, a member more or less. Of groups that share half of their members or more, the most exclusive stays, of equally exclusive ones the first.
+    /// In order of members again.
+    /// </summary>
+    List<int[]> Distinct(SortedSet<int[]> found)
+    {
+        var kept = new List<int[]>();
+        var groupsOf = new Dictionary<int, List<int>>();
+        var shared = new SortedDictionary<int, int>();
+        foreach (var (members, _) in found.Select(members => (members, Shape(members).Exclusivity)).OrderByDescending(item => item.Exclusivity))
+        {
+            shared.Clear();
+            foreach (var member in members)
+                foreach (var group in groupsOf.GetValueOrDefault(member) ?? []) shared[group] = shared.GetValueOrDefault(group) + 1;
+            if (shared.Any(item => 2 * item.Value >= members.Length + kept[item.Key].Length - item.Value)) continue;
+            foreach (var member in members)
+            {
+                if (!groupsOf.TryGetValue(member, out var list)) groupsOf[member] = list = [];
+                list.Add(kept.Count);
+            }
+            kept.Add(members);
+        }
+        kept.Sort((left, right) => left.AsSpan().SequenceCompareTo(right));
+        return kept;
+    }
+
+    GroupShape Shape(int[] members) => GroupShape.Of(graph, Array.ConvertAll(members, member => node[member]));
+
     void Add(int[] members, Participation participation) =>
-        groups.Add(new(this, groups.Count, members, Joint(members, participation), GroupShape.Of(graph, Array.ConvertAll(members, member => node[member]))));
+        groups.Add(new(this, groups.Count, members, Joint(members, participation), Shape(members)));
 
     static int[] Joint(int[] members, Participation participation)
     {

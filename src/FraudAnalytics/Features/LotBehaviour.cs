@@ -57,6 +57,9 @@ sealed class LotBehaviours
     /// <param name="variation">Logarithm of the relative coefficient of variation of every lot; NaN where there is none.</param>
     public static LotBehaviours Of(Dataset data, MeetingFacts meetings, double[] variation) => new(data, meetings, variation);
 
+    /// <summary>How every bidder behaves over all its lots.</summary>
+    public BidderProfiles Profiles => profiles;
+
     /// <summary>Behaviour of the bidders of a lot with two or more prices.</summary>
     public LotBehaviour this[Lot lot]
     {

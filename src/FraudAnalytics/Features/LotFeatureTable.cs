@@ -66,7 +66,9 @@ public sealed class LotFeatureTable
     readonly Dictionary<Market, Quantiles[]> peers = [];
     readonly ConcurrentDictionary<Market, string> words = [];
 
-    LotFeatureTable(Dataset data, double[][] measures) => (this.data, this.measures) = (data, measures);
+    LotFeatureTable(Dataset data, (double[][] Columns, LotBehaviours Behaviours) measured) => (this.data, measures, Behaviours) = (data, measured.Columns, measured.Behaviours);
+
+    internal LotBehaviours Behaviours { get; }
 
     /// <summary>What is measured of a lot.</summary>
     public static ImmutableArray<LotMeasure> Measures => LotMeasures.All;

@@ -59,7 +59,7 @@ static class LotMeasures
     ];
 
     /// <summary>Columns in the order of <see cref="All"/>, by lot number; NaN where a lot has fewer than three prices or the measure is not defined.</summary>
-    public static double[][] Compute(Dataset data, LotScreens screens, MeetingFacts meetings)
+    public static (double[][] Columns, LotBehaviours Behaviours) Compute(Dataset data, LotScreens screens, MeetingFacts meetings)
     {
         var columns = Array.ConvertAll(All.ToArray(), _ => new double[data.Lots.Count]);
         var behaviours = LotBehaviours.Of(data, meetings, Variation(data, screens));
@@ -70,7 +70,7 @@ static class LotMeasures
             else Measure(lot, screens, behaviours[lot], values);
             for (var index = 0; index < values.Length; index++) columns[index][lot.Index] = values[index];
         }
-        return columns;
+        return (columns, behaviours);
     }
 
     /// <summary>Logarithm of the coefficient of variation over that usual for the number of bids; NaN without three prices that differ.</summary>
