@@ -63,10 +63,10 @@ public sealed class PriceTests
 
     static double[] Column(Dataset data, LotScreens screens, PriceTail tail, ParallelOptions options)
     {
-        // Rounding makes ties, simulated prices have none: a gap of nothing would be the least probable of all. Ties are CO-08's.
+        // Rounding makes ties, simulated prices have none: a gap or group without any difference would be the least probable of all. Ties are CO-08's.
         if (PriceMeasures.ScreenOf(tail) is { } screen) return Array.ConvertAll(screens[screen].ToArray(), value => screen == Screen.Diffp && value <= 0 ? double.NaN : value);
         var column = new double[data.Lots.Count];
-        Parallel.For(0, column.Length, options, lot => column[lot] = PriceMeasures.Of(tail, default, data.Lots[lot].ValidPrices));
+        Parallel.For(0, column.Length, options, lot => column[lot] = PriceMeasures.Of(tail, default, data.Lots[lot].ValidPrices) is > 0 and var value ? value : double.NaN);
         return column;
     }
 
