@@ -50,7 +50,7 @@ public sealed class PriceTests
     public static PriceTests Compute(Dataset data, LotScreens screens, Guards guards, int threads)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        var tests = new PriceTests(data, Array.ConvertAll(PriceMeasures.All, tail => PriceMeasures.ScreenOf(tail) is { } screen ? screens[screen].ToArray() : Tightest(data, tail, options)));
+        var tests = new PriceTests(data, Array.ConvertAll(PriceMeasures.All, tail => Column(data, screens, tail, options)));
         var lots = new List<int>();
         foreach (var lot in data.Lots)
             if (lot.ValidPrices.Length is >= 2 and <= MaximumBids && guards.AgainstShape(lot, 2) is null) lots.Add(lot.Index);
@@ -61,10 +61,12 @@ public sealed class PriceTests
         return tests;
     }
 
-    static double[] Tightest(Dataset data, PriceTail tail, ParallelOptions options)
+    static double[] Column(Dataset data, LotScreens screens, PriceTail tail, ParallelOptions options)
     {
+        // Rounding makes ties, simulated prices have none: a gap or group without any difference would be the least probable of all. Ties are CO-08's.
+        if (PriceMeasures.ScreenOf(tail) is { } screen) return Array.ConvertAll(screens[screen].ToArray(), value => screen == Screen.Diffp && value <= 0 ? double.NaN : value);
         var column = new double[data.Lots.Count];
-        Parallel.For(0, column.Length, options, lot => column[lot] = PriceMeasures.Of(tail, default, data.Lots[lot].ValidPrices));
+        Parallel.For(0, column.Length, options, lot => column[lot] = PriceMeasures.Of(tail, default, data.Lots[lot].ValidPrices) is > 0 and var value ? value : double.NaN);
         return column;
     }
 

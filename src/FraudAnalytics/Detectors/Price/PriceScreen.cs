@@ -69,7 +69,7 @@ public sealed class PriceScreen : IDetector
     void Judge(Lot lot, PriceTests tests, Answers answers)
     {
         var p = screen.PValue(tests, lot);
-        if (double.IsNaN(tests.Value(screen.Tails[0], lot))) answers.NotAssessable("losing bids all equal");
+        if (double.IsNaN(tests.Value(screen.Tails[0], lot))) PriceGuard.Tell(screen.Undefined, answers);
         else if (double.IsNaN(p)) answers.NotAssessable("fewer than 50 comparable lots");
         else if (p > settings.MaximumProbability) answers.NotFlagged(p);
         else answers.Flagged(Draft(lot, tests, p));

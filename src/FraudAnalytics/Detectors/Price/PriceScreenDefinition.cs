@@ -19,6 +19,9 @@ sealed record PriceScreenDefinition(string Code, string Title, string Page, stri
     /// <summary>Unit of the value; percent for shares of a price.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The answer for a lot with enough different prices for which the screen is not defined all the same.</summary>
+    public LotBarrier Undefined { get; init; } = new(false, "losing bids all equal");
+
     /// <summary>Explanations of this screen alone, before those of all screens.</summary>
     public required string Innocent { get; init; }
 
@@ -33,7 +36,7 @@ sealed record PriceScreenDefinition(string Code, string Title, string Page, stri
         { Unit = "%", Innocent = "A published ceiling or estimate leaves little room above." },
         new("BR-03", "Unusual gap between the two lowest bids", "BR-03-first-gap", "The gap between the two lowest bids of a lot is far wider, or far smaller, than in comparable lots with as many bids.",
             "gap between the two lowest bids", 2, [PriceTail.DiffpLow, PriceTail.DiffpHigh], (bids, value) => $"The second of {bids} bids lies {value} above the lowest")
-        { Unit = "%", Innocent = "One bidder has an advantage of cost, or two calculated with the same quantities." },
+        { Unit = "%", Undefined = new(true, "two lowest prices equal (see CO-08)"), Innocent = "One bidder has an advantage of cost, or two calculated with the same quantities." },
         new("BR-04", "Lowest bid set apart for the spread of the others", "BR-04-relative-distance", "The gap behind the lowest bid is far wider, measured by the scatter of the losing bids, than in competitive lots with as many bids.",
             "relative distance of the lowest bid", 3, [PriceTail.RdHigh], (bids, value) => $"The lowest of {bids} bids lies {value} standard deviations of the others below the second")
         { Innocent = "The losing bidders buy from the same supplier and so calculate alike." },

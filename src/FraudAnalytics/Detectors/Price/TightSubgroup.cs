@@ -54,6 +54,11 @@ public sealed class TightSubgroup(TightSubgroupSettings settings) : IDetector
     void Judge(Lot lot, PriceTests tests, Answers answers)
     {
         var (three, four) = (tests.PValue(PriceTail.ThreeLow, lot), tests.PValue(PriceTail.FourLow, lot));
+        if (double.IsNaN(tests.Value(PriceTail.ThreeLow, lot)))
+        {
+            answers.Excluded("three or more prices equal (see CO-08)");
+            return;
+        }
         if (double.IsNaN(three) || double.IsNaN(four))
         {
             answers.NotAssessable("fewer than 50 comparable lots");
