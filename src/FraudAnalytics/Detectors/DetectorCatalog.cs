@@ -19,6 +19,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
         DetectorEntry.Of<Bidding.PairwiseInteractionSettings>("CO-01", settings => new Bidding.PairwiseInteraction(settings)),
         DetectorEntry.Of<Bidding.ConditionalIndependenceSettings>("CO-03", settings => new Bidding.ConditionalIndependence(settings)),
+        DetectorEntry.Of<Bidding.ConstantOffsetSettings>("CO-07", settings => new Bidding.ConstantOffset(settings)),
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
