@@ -17,6 +17,12 @@ public readonly record struct CoBid(int Joint, double Expected, double Variance,
     public double Lift => Expected > 0 ? Joint / Expected : double.NaN;
 }
 
+/// <summary>Like lots in which two bidders may have met.</summary>
+/// <param name="Lots">Number of lots of the stratum.</param>
+/// <param name="Mine">Lots of it that the first bid for, 1 to <paramref name="Lots"/>.</param>
+/// <param name="Theirs">Lots of it that the second bid for, 1 to <paramref name="Lots"/>.</param>
+public readonly record struct CoBidStratum(int Lots, int Mine, int Theirs);
+
 /// <summary>
 /// Expected meetings of bidders within strata of like lots: class of goods, country, region and half-year, sums of hypergeometric means and variances. Specialists of one place meet for innocent reasons,
 /// and without strata most pairs would stand out. Source: methods CO-14.
@@ -26,8 +32,10 @@ public sealed class CoBidding
     readonly Participation participation;
     readonly int[] stratumOf;
     readonly int[] sizes;
+    readonly NearLots near;
 
-    CoBidding(Participation participation, int[] stratumOf, int[] sizes) => (this.participation, this.stratumOf, this.sizes) = (participation, stratumOf, sizes);
+    CoBidding(Dataset data, Participation participation, int[] stratumOf, int[] sizes) =>
+        (this.participation, this.stratumOf, this.sizes, near) = (participation, stratumOf, sizes, new(data, participation, stratumOf));
 
     /// <summary>Sorts all lots with at least two bidders into strata.</summary>
     public static CoBidding Of(Dataset data, Participation participation)
@@ -51,7 +59,7 @@ public sealed class CoBidding
             stratumOf[lot.Index] = number;
             sizes[number]++;
         }
-        return new(participation, stratumOf, [.. sizes]);
+        return new(data, participation, stratumOf, [.. sizes]);
     }
 
     /// <summary>Meetings of two parties, and what to expect.</summary>
@@ -73,6 +81,20 @@ public sealed class CoBidding
         }
         var joint = Joint(mine, theirs);
         return new(joint, mean, variance, joint / (double)Math.Max(1, mine.Length + theirs.Length - joint));
+    }
+
+    /// <summary>
+    /// The strata in which both bid, in a fixed order, each cut down to the lots near both: the smaller of the numbers of lots that either, or a bidder it met, bid for.
+    /// Classes of goods are wide; firms that never come near each other must not make two that do look close.
+    /// </summary>
+    public IReadOnlyList<CoBidStratum> Near(int party, int other)
+    {
+        var counts = new SortedDictionary<int, (int Mine, int Theirs)>();
+        foreach (var lot in participation.LotsOf(party))
+            if (stratumOf[lot] is >= 0 and var stratum) counts[stratum] = counts.GetValueOrDefault(stratum) is var (a, b) ? (a + 1, b) : default;
+        foreach (var lot in participation.LotsOf(other))
+            if (stratumOf[lot] is >= 0 and var stratum && counts.TryGetValue(stratum, out var both)) counts[stratum] = (both.Mine, both.Theirs + 1);
+        return [.. counts.Where(item => item.Value.Theirs > 0).Select(item => new CoBidStratum(Math.Min(near.Count(party, item.Key), near.Count(other, item.Key)), item.Value.Mine, item.Value.Theirs))];
     }
 
     /// <summary>Both lists are in order of time, so one walk finds what they share.</summary>
