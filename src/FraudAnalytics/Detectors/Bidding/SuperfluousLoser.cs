@@ -12,8 +12,8 @@ public sealed record SuperfluousLoserSettings
     /// <summary>Fewest lots with a winner and another bidder that it bid for; 5 to 10000, default 20.</summary>
     [Range(5, 10_000)] public int MinimumBids { get; init; } = 20;
 
-    /// <summary>Largest chance that one or two rivals won as many of the lost lots; inclusive; 0.0001 to 0.5, default 0.05.</summary>
-    [Range(0.0001, 0.5)] public double MaximumConcentrationChance { get; init; } = 0.05;
+    /// <summary>Largest chance of as few wins; only such bidders are asked whom they lose to; inclusive; 0.0001 to 0.5, default 0.01.</summary>
+    [Range(0.0001, 0.5)] public double MaximumChance { get; init; } = 0.01;
 }
 
 /// <summary>A bidder goes on bidding, hardly wins, and loses to the same one or two.</summary>
@@ -73,10 +73,11 @@ public sealed class SuperfluousLoser(SuperfluousLoserSettings settings) : IDetec
         var lost = fields.FindAll(field => !field.Winners.Contains(party.Index));
         var wins = fields.Count - lost.Count;
         var p = wins >= chances.Sum() ? 1 : Tails.PoissonBinomialLower(wins, chances);
-        if (p > Level) answers.NotFlagged(p);
-        else if (new Losses(facts, party, lost).Concentration() is { } rivals && rivals.PValue <= settings.MaximumConcentrationChance) answers.Flagged(Draft(party, fields, chances.Sum(), lost, rivals, p, facts.Fields));
-        // The same few winners are half of the condition: without them the chance of a flag is smaller still.
-        else answers.NotFlagged(1d);
+        if (p > settings.MaximumChance) answers.NotFlagged();
+        // Few wins alone are what an honest dear bidder has too. Whom it loses to does not depend on how few they are, so false discoveries are counted among these tests.
+        else if (new Losses(facts, party, lost).Concentration() is not { } rivals) answers.NotFlagged();
+        else if (rivals.PValue > Level) answers.NotFlagged(rivals.PValue);
+        else answers.Flagged(Draft(party, fields, chances.Sum(), lost, rivals, p, facts.Fields));
     }
 
     static Draft Draft(Party party, List<LotField> fields, double expected, List<LotField> lost, LostTo rivals, double p, LotFields all)
@@ -84,7 +85,7 @@ public sealed class SuperfluousLoser(SuperfluousLoserSettings settings) : IDetec
         var names = string.Join(" and ", rivals.Rivals.Select(rival => new Party(party.Data, rival).Label));
         var sentence = string.Create(CultureInfo.InvariantCulture,
             $"{party.Label} won {fields.Count - lost.Count} of the {fields.Count} lots it bid for, where {expected:0.0} would be expected by the numbers of bidders; of the {lost.Count} it lost, {rivals.Wins} went to {names}, where {rivals.Expected:0.0} would be expected.");
-        return PartyDraft.Of(party, fields.ConvertAll(field => field.Lot), all, sentence, p,
+        return PartyDraft.Of(party, fields.ConvertAll(field => field.Lot), all, sentence, rivals.PValue,
             new Evidence("lots won", fields.Count - lost.Count, expected, "lots") { PValue = p, Weight = Tails.EvidenceBits(p, 2), Peers = "chance among the bidders of each lot" },
             new Evidence("lost lots won by one or two rivals", rivals.Wins, rivals.Expected, "lots") { PValue = rivals.PValue, Weight = Tails.EvidenceBits(rivals.PValue, 1.5), Peers = "chance among the other bidders, or the rivals' rate in other lots where higher" });
     }

@@ -29,7 +29,9 @@ public sealed class SuperfluousLoserTests
     public void No_wins_and_the_same_winner_is_flagged_and_says_whom_it_loses_to()
     {
         var draft = Assert.Single(Run(30, lot => lot < 20 ? "W" : $"R{lot % 3}").Drafts, draft => draft.Subject.Ids is ["name:L"]);
-        Assert.Equal(Math.Pow(.8, 30), draft.PValue!.Value, 9);
+        Assert.Equal(Math.Pow(.8, 30), draft.Evidence[0].PValue!.Value, 9);
+        // W against three others; four rivals to choose from.
+        Assert.Equal(4 * Tails.Binomial(20, 30, .25), draft.PValue!.Value, 9);
         Assert.StartsWith("L won 0 of the 30 lots it bid for, where 6.0 would be expected by the numbers of bidders; of the 30 it lost, 20 went to W, where 7.5 would be expected.", draft.Sentence, StringComparison.Ordinal);
         Assert.Equal(30, draft.Lots.Length);
     }
