@@ -24,6 +24,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.CoBiddingOverRepresentationSettings>("CO-14", settings => new Bidding.CoBiddingOverRepresentation(settings)),
         DetectorEntry.Of<Bidding.SuperfluousLoserSettings>("CO-16", settings => new Bidding.SuperfluousLoser(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
+        DetectorEntry.Of<Bidding.PhantomBidderSettings>("CO-18", settings => new Bidding.PhantomBidder(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),

@@ -19,20 +19,30 @@ sealed class Losses(Participation facts, Party loser, IReadOnlyList<LotField> lo
     const int Drawn = 2;
 
     readonly Dictionary<int, double> rates = [];
+    readonly HashSet<int> lots = [.. lost.Select(field => field.Lot.Index)];
 
-    /// <summary>The rival or two rivals with the smallest p-value, among those that won most; null when nothing was lost.</summary>
+    /// <summary>The rival or two rivals with the smaller p-value, among those that won most; null when nothing was lost.</summary>
     public LostTo? Concentration()
+    {
+        var most = Most(2);
+        if (most.Length == 0) return null;
+        var one = Test([most[0]], Rivals);
+        if (most.Length < 2) return one;
+        var two = Test(most, Rivals * (Rivals - 1) / 2.0);
+        return two.PValue < one.PValue ? two : one;
+    }
+
+    /// <summary>The rival that won most, of several the one with the lowest number; null when nothing was lost.</summary>
+    public LostTo? One() => Most(1) is [var rival] ? Test([rival], Rivals) : null;
+
+    int Rivals => lost.SelectMany(one => one.Bidders).Distinct().Count(bidder => bidder != loser.Index);
+
+    int[] Most(int count)
     {
         var wins = new SortedDictionary<int, int>();
         foreach (var field in lost)
             foreach (var winner in field.Winners) wins[winner] = wins.GetValueOrDefault(winner) + 1;
-        if (wins.Count == 0) return null;
-        int[] most = [.. wins.OrderByDescending(item => item.Value).ThenBy(item => item.Key).Take(2).Select(item => item.Key)];
-        var rivals = lost.SelectMany(field => field.Bidders).Distinct().Count() - 1;
-        var one = Test([most[0]], rivals);
-        if (most.Length < 2) return one;
-        var two = Test(most, rivals * (rivals - 1) / 2.0);
-        return two.PValue < one.PValue ? two : one;
+        return [.. wins.OrderByDescending(item => item.Value).ThenBy(item => item.Key).Take(count).Select(item => item.Key)];
     }
 
     LostTo Test(int[] rivals, double choices)
@@ -42,20 +52,20 @@ sealed class Losses(Participation facts, Party loser, IReadOnlyList<LotField> lo
         return new(rivals, won, chances.Sum(), Math.Min(1, Math.Max(1, choices) * Tails.PoissonBinomial(won, chances)));
     }
 
-    static double Chance(LotField field) => field.Winners.Length / Math.Max(1.0, field.Bidders.Length - 1);
+    double Chance(LotField field) => field.Winners.Length / Math.Max(1.0, field.Bidders.Count(bidder => bidder != loser.Index));
 
     /// <summary>Share of the lots without the loser that a rival won.</summary>
     double Rate(int rival)
     {
         if (rates.TryGetValue(rival, out var known)) return known;
-        var lots = facts.LotsOf(rival);
+        var bid = facts.LotsOf(rival);
         var won = facts.WonBy(rival);
         double wins = 0, expected = 0;
         var others = 0;
-        for (var index = 0; index < lots.Length; index++)
+        for (var index = 0; index < bid.Length; index++)
         {
-            var field = facts.Fields[loser.Data.Lots[lots[index]]];
-            if (field.Winners.Length == 0 || field.Bidders.Length < 2 || field.Bidders.Contains(loser.Index)) continue;
+            var field = facts.Fields[loser.Data.Lots[bid[index]]];
+            if (field.Winners.Length == 0 || field.Bidders.Length < 2 || lots.Contains(bid[index]) || field.Bidders.Contains(loser.Index)) continue;
             others++;
             expected += (double)field.Winners.Length / field.Bidders.Length;
             if (won[index]) wins++;

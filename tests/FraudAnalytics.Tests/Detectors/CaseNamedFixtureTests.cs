@@ -15,6 +15,7 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-14", "twelve-of-fourteen")]
     [InlineData("CO-16", "loses-to-one")]
     [InlineData("CO-17", "fourteen-of-fifteen")]
+    [InlineData("CO-18", "always-the-same")]
     [InlineData("RI-07", "nine-of-fourteen")]
     [InlineData("SP-02", "thirty-below-ten-above")]
     [InlineData("SP-05", "three-orders-in-twelve-days", "two-orders-on-one-day")]
