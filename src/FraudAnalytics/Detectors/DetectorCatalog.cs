@@ -21,6 +21,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.ConditionalIndependenceSettings>("CO-03", settings => new Bidding.ConditionalIndependence(settings)),
         DetectorEntry.Of<Bidding.ConstantOffsetSettings>("CO-07", settings => new Bidding.ConstantOffset(settings)),
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
+        DetectorEntry.Of<Bidding.RoundLosingBidsSettings>("CO-09", settings => new Bidding.RoundLosingBids(settings)),
         DetectorEntry.Of<Bidding.CoBiddingOverRepresentationSettings>("CO-14", settings => new Bidding.CoBiddingOverRepresentation(settings)),
         DetectorEntry.Of<Bidding.SuperfluousLoserSettings>("CO-16", settings => new Bidding.SuperfluousLoser(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),

@@ -62,6 +62,7 @@ public sealed record DetectorInfo
 public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
 {
     readonly Lazy<LotFeatureTable> features = new(() => LotFeatureTable.Build(Data, Screens));
+    readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly MeetingFacts meetings = new(Data, Seed);
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
@@ -87,6 +88,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>The lots of each market in order of time.</summary>
     public MarketLots MarketLots => meetings.MarketLots;
+
+    /// <summary>How usual round prices are; made when first asked for.</summary>
+    public RoundPrices RoundPrices => roundPrices.Value;
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);

@@ -12,6 +12,7 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-01", "lowest-and-high")]
     [InlineData("CO-03", "one-percent-apart")]
     [InlineData("CO-07", "factor-of-1.05", "difference-of-13370")]
+    [InlineData("CO-09", "round-when-losing")]
     [InlineData("CO-14", "twelve-of-fourteen")]
     [InlineData("CO-16", "loses-to-one")]
     [InlineData("CO-17", "fourteen-of-fifteen")]
