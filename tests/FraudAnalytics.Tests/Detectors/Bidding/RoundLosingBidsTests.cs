@@ -1,6 +1,7 @@
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Detectors.Bidding;
 using FraudAnalytics.Features;
+using FraudAnalytics.Simulation;
 
 namespace FraudAnalytics.Tests.Detectors.Bidding;
 
@@ -57,6 +58,24 @@ public sealed class RoundLosingBidsTests
         Assert.Contains("fewer priced losing bids than the minimum", Run(19, 9, _ => true, _ => false).NotAssessableReasons.Keys);
         Assert.Contains("fewer bids than the minimum", Run(10, 4, _ => true, _ => false).NotAssessableReasons.Keys);
         Assert.Contains("fewer than 50 prices of others to compare with", Run(20, 4, _ => true, _ => false).NotAssessableReasons.Keys);
+    }
+
+    [Fact]
+    public void Bidders_that_round_by_whim_are_not_flagged()
+    {
+        var random = SplitMix64.For(42, "round", "");
+        var raw = new RawBuilder();
+        for (var lot = 0; lot < 800; lot++)
+        {
+            raw.Tender($"T{lot}");
+            var bids = Enumerable.Range(0, 60).OrderBy(_ => random.Next()).Take(5).Select(firm => (Firm: $"F{firm}", Price: random.Chance(.3) ? 10_000 * random.Below(90) + 100_000 : 100_000 + random.Below(900_000))).ToArray();
+            foreach (var (firm, price) in bids) raw.Bid($"T{lot}", firm, price);
+            raw.Award($"T{lot}", bids.MinBy(bid => bid.Price).Firm, 100);
+        }
+        var detector = new RoundLosingBids(new());
+        var answers = Trial.Run(detector, raw.Prepare().Data);
+        Assert.True(answers.PValues.Count > 50);
+        Assert.Empty(FraudAnalytics.Scoring.Findings.FromDrafts(detector.Info, answers).Kept);
     }
 
     /// <summary>Lots that P loses, then lots that it wins, two others in each.</summary>
