@@ -29,13 +29,17 @@ public readonly record struct CoBidStratum(int Lots, int Mine, int Theirs);
 /// </summary>
 public sealed class CoBidding
 {
+    // Enough for a quartile; a party that met thousands must not cost their square.
+    const int MaximumRivals = 200;
+
     readonly Participation participation;
     readonly int[] stratumOf;
     readonly int[] sizes;
     readonly NearLots near;
+    readonly (double Lift, int Other)[]?[] usualLifts;
 
     CoBidding(Dataset data, Participation participation, int[] stratumOf, int[] sizes) =>
-        (this.participation, this.stratumOf, this.sizes, near) = (participation, stratumOf, sizes, new(data, participation, stratumOf));
+        (this.participation, this.stratumOf, this.sizes, near, usualLifts) = (participation, stratumOf, sizes, new(data, participation, stratumOf), new (double, int)[]?[data.Parties.Count]);
 
     /// <summary>Sorts all lots with at least two bidders into strata.</summary>
     public static CoBidding Of(Dataset data, Participation participation)
@@ -95,6 +99,24 @@ public sealed class CoBidding
         foreach (var lot in participation.LotsOf(other))
             if (stratumOf[lot] is >= 0 and var stratum && counts.TryGetValue(stratum, out var both)) counts[stratum] = (both.Mine, both.Theirs + 1);
         return [.. counts.Where(item => item.Value.Theirs > 0).Select(item => new CoBidStratum(Math.Min(near.Count(party, item.Key), near.Count(other, item.Key)), item.Value.Mine, item.Value.Theirs))];
+    }
+
+    /// <summary>
+    /// Upper quartile over the bidders that a party met, one left out, of joint lots over expected ones near both; 1 where no other was to be met at least once.
+    /// Above 1 the party keeps to a part of the lots near it, with all who do.
+    /// </summary>
+    public double UsualLift(int party, int except)
+    {
+        // Two threads may do the same work; both find the same.
+        var lifts = usualLifts[party] ??= [.. near.Met(party).Where(other => other != party).Order().Take(MaximumRivals).Select(other => (LiftNear(party, other), other)).Where(item => item.Item1 > 0).Order()];
+        double[] others = [.. lifts.Where(item => item.Other != except).Select(item => item.Lift)];
+        return others.Length == 0 ? 1 : others[others.Length * 3 / 4];
+    }
+
+    double LiftNear(int party, int other)
+    {
+        var expected = Near(party, other).Sum(stratum => stratum.Mine * (double)stratum.Theirs / stratum.Lots);
+        return expected < 1 ? 0 : Joint(participation.LotsOf(party), participation.LotsOf(other)) / expected;
     }
 
     /// <summary>Both lists are in order of time, so one walk finds what they share.</summary>

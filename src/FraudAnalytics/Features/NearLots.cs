@@ -33,7 +33,8 @@ sealed class NearLots(Dataset data, Participation participation, int[] stratumOf
         return [.. lots.GroupBy(lot => stratumOf[lot]).Select(group => (group.Key, group.Count())).OrderBy(item => item.Key)];
     }
 
-    HashSet<int> Met(int party)
+    /// <summary>The party itself and all bidders it met in a lot of at most 60.</summary>
+    public HashSet<int> Met(int party)
     {
         var met = new HashSet<int> { party };
         foreach (var lot in participation.LotsOf(party))

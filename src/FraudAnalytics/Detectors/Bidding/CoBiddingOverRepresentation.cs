@@ -18,13 +18,15 @@ public sealed record CoBiddingOverRepresentationSettings
 /// <summary>Two bidders meet more often than bidders with their habits would.</summary>
 public sealed class CoBiddingOverRepresentation(CoBiddingOverRepresentationSettings settings) : IDetector
 {
+    const double Level = 0.05;
+
     /// <inheritdoc/>
     public DetectorInfo Info { get; } = new()
     {
         Code = "CO-14",
         Title = "Two bidders meet more often than expected",
         Page = "CO-14-co-bidding",
-        Condition = "Two bidders bid for the same lots more often than two bidders as active as they would that choose among like lots near both (same class, country, region and half-year) independently of each other.",
+        Condition = "Two bidders bid for the same lots more often than two bidders as active as they would that choose among like lots near both (same class, country, region and half-year) independently of each other, and more than they meet their other rivals.",
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
@@ -58,21 +60,35 @@ public sealed class CoBiddingOverRepresentation(CoBiddingOverRepresentationSetti
             return;
         }
         var strata = input.CoBidding.Near(pair.First.Index, pair.Second.Index);
-        var expected = strata.Sum(stratum => stratum.Mine * (double)stratum.Theirs / stratum.Lots);
+        var expected = Expected(strata);
         if (strata.All(stratum => stratum.Mine >= stratum.Lots || stratum.Theirs >= stratum.Lots)) answers.NotAssessable("one of them bid for all lots near both");
         else if (pair.Lots.Length < settings.MinimumLift * expected) answers.NotFlagged(1d);
         else Test(pair, strata, expected, input, answers);
     }
 
-    static void Test(PartyPair pair, IReadOnlyList<CoBidStratum> strata, double expected, DetectionInput input, Answers answers)
+    void Test(PartyPair pair, IReadOnlyList<CoBidStratum> strata, double expected, DetectionInput input, Answers answers)
     {
+        // What either does with its other rivals too can only raise the expected number, so pairs unremarkable without it need no look.
         var p = Hypergeometric.Tail(pair.Lots.Length, strata);
-        if (p > 0.05) answers.NotFlagged(p);
-        else answers.Flagged(Draft(pair, input.CoBidding.Of(pair.First.Index, pair.Second.Index).Jaccard, strata, expected, p, input.Fields));
+        var usual = p > Level ? 1 : Math.Max(1, Math.Max(input.CoBidding.UsualLift(pair.First.Index, pair.Second.Index), input.CoBidding.UsualLift(pair.Second.Index, pair.First.Index)));
+        if (pair.Lots.Length < settings.MinimumLift * expected * usual)
+        {
+            answers.NotFlagged(1d);
+            return;
+        }
+        if (usual > 1) p = Hypergeometric.Tail(pair.Lots.Length, strata = [.. strata.Select(stratum => stratum with { Lots = Fewer(stratum, usual) })]);
+        if (p > Level) answers.NotFlagged(p);
+        else answers.Flagged(Draft(pair, input.CoBidding.Of(pair.First.Index, pair.Second.Index).Jaccard, strata, p, input.Fields));
     }
 
-    static Draft Draft(PartyPair pair, double jaccard, IReadOnlyList<CoBidStratum> strata, double expected, double p, LotFields fields)
+    static double Expected(IReadOnlyList<CoBidStratum> strata) => strata.Sum(stratum => stratum.Mine * (double)stratum.Theirs / stratum.Lots);
+
+    /// <summary>As many lots as make the expected number larger by a factor.</summary>
+    static int Fewer(CoBidStratum stratum, double factor) => Math.Max(Math.Max(stratum.Mine, stratum.Theirs), (int)Math.Round(stratum.Lots / factor));
+
+    static Draft Draft(PartyPair pair, double jaccard, IReadOnlyList<CoBidStratum> strata, double p, LotFields fields)
     {
+        var expected = Expected(strata);
         var data = pair.Pairs.Data;
         var sentence = string.Create(CultureInfo.InvariantCulture,
             $"{pair.First.Label} and {pair.Second.Label} met in {pair.Lots.Length} lots, {pair.Lots.Length / expected:0.0} times the {expected:0.0} expected of bidders as active as they are among the {strata.Sum(stratum => stratum.Lots)} like lots near both; they share {jaccard:0%} of the lots that either bid for.");

@@ -34,6 +34,22 @@ public sealed class CoBiddingOverRepresentationTests
     [Fact]
     public void A_bidder_for_all_lots_meets_everybody() => Assert.Equal(["one of them bid for all lots near both"], Run(40, 40, 20, 20).NotAssessableReasons.Keys);
 
+    [Fact]
+    public void Bidders_that_keep_to_a_part_of_the_lots_with_all_who_do_are_not_flagged()
+    {
+        // Two trades in one class, five firms each, three of the five in every lot; one firm bids for all, so that all lots are near. Every pair meets 1.5 times as often as chance over both trades.
+        var raw = new RawBuilder();
+        for (var lot = 0; lot < 200; lot++)
+        {
+            raw.Tender($"T{lot:0000}", deadline: Day.Of(2020, 3, 1)).Bid($"T{lot:0000}", "H", 90);
+            for (var place = 0; place < 5; place++)
+                if (place != lot / 2 % 5 && place != (lot / 2 + 1 + lot / 10 % 4) % 5) raw.Bid($"T{lot:0000}", $"{(lot % 2 == 0 ? "P" : "Q")}{place}", 100 + place);
+        }
+        var answers = Trial.Run(new CoBiddingOverRepresentation(new() { MinimumLift = 1 }), raw.Prepare().Data);
+        Assert.Empty(answers.Drafts);
+        Assert.Equal(20, answers.NotFlaggedCount);
+    }
+
     /// <summary>Lots of one stratum; A bids for the first ones, B for others that overlap. A third bids for all of them, so that all are near.</summary>
     static Answers Run(int lots, int mine, int theirs, int joint, int others = 0)
     {
