@@ -122,11 +122,12 @@ sealed class Planted
         groups = [.. truths.Where(truth => truth.Kind == SubjectKind.Group).Select(truth => truth.Id.Split('+').ToHashSet())];
     }
 
-    /// <summary>True when a case is about something planted: a lot of a ring or with equal bids, a pair within a ring, half of a split purchase, a favoured supplier.</summary>
+    /// <summary>True when a case is about something planted: a lot of a ring or with equal bids, a pair within a ring or one of its members, half of a split purchase, a favoured supplier.</summary>
     public bool Holds(Case item) => item.Subject.Kind switch
     {
         SubjectKind.Lot => lots.Contains(item.Subject.Ids[0]),
         SubjectKind.PartyPair => groups.Exists(group => group.IsSupersetOf(item.Subject.Ids)),
+        SubjectKind.Party => groups.Exists(group => group.Contains(item.Subject.Ids[0])),
         SubjectKind.ContractCluster => clusters.Exists(cluster => item.Subject.Ids.Count(cluster.Contains) * 2 >= item.Subject.Ids.Length),
         SubjectKind.BuyerSupplier => buyerSuppliers.Contains(string.Join('|', item.Subject.Ids)),
         _ => false,

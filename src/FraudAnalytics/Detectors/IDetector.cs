@@ -61,6 +61,7 @@ public sealed record DetectorInfo
 /// <summary>Everything a detector may look at. Facts that cross partitions (null tables, quantiles, thresholds) are computed before.</summary>
 public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
 {
+    readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly MeetingFacts meetings = new(Data, Seed);
     readonly Lock gate = new();
     LotFeatureTable? features;
@@ -97,6 +98,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>The lots of each market in order of time.</summary>
     public MarketLots MarketLots => meetings.MarketLots;
+
+    /// <summary>How usual round prices are; made when first asked for.</summary>
+    public RoundPrices RoundPrices => roundPrices.Value;
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => Prices.EqualBids;

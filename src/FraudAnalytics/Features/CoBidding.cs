@@ -20,22 +20,37 @@ public readonly record struct CoBid(int Joint, double Expected, double Variance,
     public double Lift => Expected > 0 ? Joint / Expected : double.NaN;
 }
 
+/// <summary>Like lots in which two bidders may have met.</summary>
+/// <param name="Lots">Number of lots of the stratum.</param>
+/// <param name="Mine">Lots of it that the first bid for, 1 to <paramref name="Lots"/>.</param>
+/// <param name="Theirs">Lots of it that the second bid for, 1 to <paramref name="Lots"/>.</param>
+public readonly record struct CoBidStratum(int Lots, int Mine, int Theirs);
+
 /// <summary>
 /// Expected meetings of bidders within strata of like lots: class of goods, country, region and half-year, sums of hypergeometric means and variances. Specialists of one place meet for innocent reasons,
 /// and without strata most pairs would stand out. Source: methods CO-14.
 /// </summary>
 public sealed class CoBidding
 {
+    // Enough for a quartile; a party that met thousands must not cost their square.
+    const int MaximumRivals = 200;
+
     readonly Participation participation;
     readonly int[] sizes;
     readonly int[] start;
     readonly int[] strata;
     readonly int[] counts;
+    readonly int[] stratumOf;
+    readonly NearLots near;
+    readonly (double Lift, int Other)[]?[] usualLifts;
 
     CoBidding(Dataset data, Participation participation, int[] stratumOf, int[] sizes)
     {
         this.participation = participation;
         this.sizes = sizes;
+        this.stratumOf = stratumOf;
+        near = new(data, participation, stratumOf);
+        usualLifts = new (double, int)[]?[data.Parties.Count];
         start = new int[data.Parties.Count + 1];
         var (strata, counts) = (new List<int>(), new List<int>());
         for (var party = 0; party < data.Parties.Count; party++)
@@ -110,6 +125,38 @@ public sealed class CoBidding
             strata.Add(own[index]);
             counts.Add(1);
         }
+    }
+
+    /// <summary>
+    /// The strata in which both bid, in a fixed order, each cut down to the lots near both: the smaller of the numbers of lots that either, or a bidder it met, bid for.
+    /// Classes of goods are wide; firms that never come near each other must not make two that do look close.
+    /// </summary>
+    public IReadOnlyList<CoBidStratum> Near(int party, int other)
+    {
+        var counts = new SortedDictionary<int, (int Mine, int Theirs)>();
+        foreach (var lot in participation.LotsOf(party))
+            if (stratumOf[lot] is >= 0 and var stratum) counts[stratum] = counts.GetValueOrDefault(stratum) is var (a, b) ? (a + 1, b) : default;
+        foreach (var lot in participation.LotsOf(other))
+            if (stratumOf[lot] is >= 0 and var stratum && counts.TryGetValue(stratum, out var both)) counts[stratum] = (both.Mine, both.Theirs + 1);
+        return [.. counts.Where(item => item.Value.Theirs > 0).Select(item => new CoBidStratum(Math.Min(near.Count(party, item.Key), near.Count(other, item.Key)), item.Value.Mine, item.Value.Theirs))];
+    }
+
+    /// <summary>
+    /// Upper quartile over the bidders that a party met, one left out, of joint lots over expected ones near both; 1 where no other was to be met at least once.
+    /// Above 1 the party keeps to a part of the lots near it, with all who do.
+    /// </summary>
+    public double UsualLift(int party, int except)
+    {
+        // Two threads may do the same work; both find the same.
+        var lifts = usualLifts[party] ??= [.. near.Met(party).Where(other => other != party).Order().Take(MaximumRivals).Select(other => (LiftNear(party, other), other)).Where(item => item.Item1 > 0).Order()];
+        double[] others = [.. lifts.Where(item => item.Other != except).Select(item => item.Lift)];
+        return others.Length == 0 ? 1 : others[others.Length * 3 / 4];
+    }
+
+    double LiftNear(int party, int other)
+    {
+        var expected = Near(party, other).Sum(stratum => stratum.Mine * (double)stratum.Theirs / stratum.Lots);
+        return expected < 1 ? 0 : Joint(participation.LotsOf(party), participation.LotsOf(other)) / expected;
     }
 
     /// <summary>Both lists are in order of time, so one walk finds what they share.</summary>

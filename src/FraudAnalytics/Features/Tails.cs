@@ -44,6 +44,21 @@ public static class Tails
         return Math.Min(1, reached);
     }
 
+    /// <summary>P(X ≤ <paramref name="count"/>) of the same number of successes; time grows with trials times <paramref name="count"/>.</summary>
+    public static double PoissonBinomialLower(int count, ReadOnlySpan<double> probabilities)
+    {
+        if (count < 0) return 0;
+        if (count >= probabilities.Length) return 1;
+        var exact = new double[count + 1];
+        exact[0] = 1;
+        foreach (var chance in probabilities)
+        {
+            for (var j = count; j > 0; j--) exact[j] = exact[j] * (1 - chance) + exact[j - 1] * chance;
+            exact[0] *= 1 - chance;
+        }
+        return Math.Min(1, exact.Sum());
+    }
+
     /// <summary>
     /// Log2 odds that a p-value is worth at most: log2(1 / (-e p ln p)), 0 for p ≥ 1/e, never above <paramref name="cap"/>.
     /// Source: Sellke, Bayarri and Berger 2001, upper bound of the Bayes factor.

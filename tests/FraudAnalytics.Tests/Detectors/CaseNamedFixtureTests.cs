@@ -9,7 +9,14 @@ namespace FraudAnalytics.Tests.Detectors;
 public sealed class CaseNamedFixtureTests
 {
     [Theory]
+    [InlineData("CO-01", "lowest-and-high")]
+    [InlineData("CO-03", "one-percent-apart")]
+    [InlineData("CO-07", "factor-of-1.05", "difference-of-13370")]
+    [InlineData("CO-09", "round-when-losing")]
+    [InlineData("CO-14", "twelve-of-fourteen")]
+    [InlineData("CO-16", "loses-to-one")]
     [InlineData("CO-17", "fourteen-of-fifteen")]
+    [InlineData("CO-18", "always-the-same")]
     [InlineData("RI-07", "nine-of-fourteen")]
     [InlineData("SP-02", "thirty-below-ten-above")]
     [InlineData("SP-05", "three-orders-in-twelve-days", "two-orders-on-one-day")]
