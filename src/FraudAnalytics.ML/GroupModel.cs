@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Features;
-using Microsoft.ML;
 
 namespace FraudAnalytics.ML;
 
 /// <summary>A trained model of groups of bidders with its card: scores a row and says why.</summary>
 public sealed class GroupModel
 {
-    readonly LinearMargin linear;
+    readonly Scorer scorer;
 
-    internal GroupModel(ModelCard card, LinearMargin linear) => (Card, this.linear) = (card, linear);
+    internal GroupModel(ModelCard card, Scorer scorer) => (Card, this.scorer) = (card, scorer);
 
     /// <summary>What it is, was trained on and can do.</summary>
     public ModelCard Card { get; }
@@ -20,31 +19,24 @@ public sealed class GroupModel
     public static GroupModel Load(string folder)
     {
         var (card, bytes) = ModelFile.Open(folder, ModelCard.OfGroups, ModelCard.HashOf(GroupFeatureTable.SchemaVersion, GroupFeatureTable.Schema.Select(feature => feature.Name)));
-        try
-        {
-            return new(card, LinearMargin.Of(new MLContext(seed: 0).Model.Load(new MemoryStream(bytes), out _), LinearMargin.NeutralGroup));
-        }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or InvalidOperationException)
-        {
-            throw new ModelRefusedException($"{folder} cannot be opened: {failure.Message}", failure);
-        }
+        return new(card, Scorer.Open(folder, bytes, LinearMargin.NeutralGroup));
     }
 
     /// <summary>Calibrated probability that a group with these features is a ring, where a share of <see cref="ModelCard.Prior"/> is.</summary>
-    public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(linear.Of(row));
+    public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(scorer.Margin(row));
 
     /// <summary>Log2 odds that a row adds to the prior.</summary>
-    public double Weight(ReadOnlySpan<float> row) => Weight(linear.Of(row));
+    public double Weight(ReadOnlySpan<float> row) => Weight(scorer.Margin(row));
 
     /// <summary>Parts of <see cref="Weight(ReadOnlySpan{float})"/>, one per feature; they sum to it together with <see cref="StartingWeight"/>.</summary>
     public ImmutableArray<double> Contributions(ReadOnlySpan<float> row)
     {
         var scale = -Card.Calibration.A / Math.Log(2);
-        return [.. linear.Contributions(row).Select(contribution => contribution * scale)];
+        return [.. scorer.Contributions(row).Select(contribution => contribution * scale)];
     }
 
     /// <summary>Weight of a group of which nothing is known.</summary>
-    public double StartingWeight => Weight(0);
+    public double StartingWeight => Weight(scorer.Expected);
 
     double Weight(double margin) => (Card.Calibration.LogOdds(margin) - Math.Log(Card.Prior / (1 - Card.Prior))) / Math.Log(2);
 }

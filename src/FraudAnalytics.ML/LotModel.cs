@@ -1,19 +1,14 @@
 using System.Collections.Immutable;
-using System.IO.Compression;
-using System.Text.Json;
 using FraudAnalytics.Features;
-using Microsoft.ML;
 
 namespace FraudAnalytics.ML;
 
 /// <summary>A trained model of lots with its card: scores a row and says why.</summary>
 public sealed class LotModel
 {
-    const string TreesEntry = "labelled-trees.json";
+    internal LotModel(ModelCard card, Scorer scorer) => (Card, Scorer) = (card, scorer);
 
-    internal LotModel(ModelCard card, LotScorer scorer) => (Card, Scorer) = (card, scorer);
-
-    internal LotScorer Scorer { get; }
+    internal Scorer Scorer { get; }
 
     /// <summary>What it is, was trained on and can do.</summary>
     public ModelCard Card { get; }
@@ -24,7 +19,7 @@ public sealed class LotModel
     public static LotModel Load(string folder)
     {
         var (card, bytes) = ModelFile.Open(folder, ModelCard.OfLots, ModelCard.HashOf(LotFeatureTable.SchemaVersion, LotFeatureTable.Schema.Select(feature => feature.Name)));
-        return new(card, Open(Path.Combine(folder, ModelFile.Name), bytes));
+        return new(card, Scorer.Open(folder, bytes, LinearMargin.NeutralLot));
     }
 
     /// <summary>Calibrated probability that a lot with these features is rigged, where a share of <see cref="ModelCard.Prior"/> is.</summary>
@@ -44,28 +39,4 @@ public sealed class LotModel
     public double StartingWeight => Weight(Scorer.Expected);
 
     double Weight(double margin) => (Card.Calibration.LogOdds(margin) - Math.Log(Card.Prior / (1 - Card.Prior))) / Math.Log(2);
-
-    /// <summary>Puts the trees that labels grew, which ML.NET knows nothing of, into its file.</summary>
-    internal static void ReplaceTrees(string file, LabelledTrees trees)
-    {
-        using var zip = ZipFile.Open(file, ZipArchiveMode.Update);
-        zip.GetEntry(TreesEntry)?.Delete();
-        using var stream = zip.CreateEntry(TreesEntry).Open();
-        JsonSerializer.Serialize(stream, trees);
-    }
-
-    static LotScorer Open(string file, byte[] bytes)
-    {
-        try
-        {
-            var linear = LinearMargin.Of(new MLContext(seed: 0).Model.Load(new MemoryStream(bytes), out _), LinearMargin.NeutralLot);
-            using var zip = new ZipArchive(new MemoryStream(bytes));
-            using var entry = zip.GetEntry(TreesEntry)?.Open();
-            return entry is null ? new(linear) : (JsonSerializer.Deserialize<LabelledTrees>(entry) ?? throw new JsonException("null")).With(linear);
-        }
-        catch (Exception failure) when (failure is InvalidDataException or FormatException or JsonException or InvalidOperationException)
-        {
-            throw new ModelRefusedException($"{file} cannot be opened: {failure.Message}", failure);
-        }
-    }
 }

@@ -16,6 +16,9 @@ public static class GroupTraining
     const double LeastOverlap = 0.5;
     const int FewestGroups = 1;
 
+    // There are hundreds of rings among thousands of groups: small trees with leaves of a few groups.
+    static readonly ForestSettings Growth = new() { MinimumRowsPerLeaf = 20 };
+
     /// <summary>Trains and writes <c>model.zip</c> and <c>card.json</c>.</summary>
     /// <param name="folder"><c>models/NAME/VERSION</c>.</param>
     /// <param name="order">Seed, number of markets and largest share of honest groups to flag; labelled data is not used.</param>
@@ -32,8 +35,15 @@ public static class GroupTraining
         }
         var set = new TrainingSet(Train.Part(rows, place => place < 3), Train.Part(rows, place => place == 3), Train.Part(rows, place => place == 4));
         var (model, schema) = PairTrainer.Fit(set.Train, [.. GroupFeatureTable.Schema.Select(_ => true)], order.Seed, FewestGroups);
-        var card = Describe(folder, order, set, LinearMargin.Of(model, LinearMargin.NeutralGroup));
-        return ModelFolder.Write(folder, card, file => new MLContext(seed: 0).Model.Save(model, schema, file));
+        var linear = LinearMargin.Of(model, LinearMargin.NeutralGroup);
+        var forest = ForestTrainer.ForestOf(ForestTrainer.Grow(set.Train, Growth, order.Seed).Model, GroupFeatureTable.Schema.Length).WithCovers(set.Train.SelectMany(market => market.Rows));
+        var trees = new ModelTrees(0, forest.Bias, [.. forest.Trees]);
+        var card = Describe(folder, order, set, linear, trees.With(linear));
+        return ModelFolder.Write(folder, card with { Trees = trees.Trees.Length }, file =>
+        {
+            new MLContext(seed: 0).Model.Save(model, schema, file);
+            Scorer.ReplaceTrees(file, trees);
+        });
     }
 
     /// <summary>The candidate groups of a market; true where a ring.</summary>
@@ -65,9 +75,9 @@ public static class GroupTraining
         return both / (double)(ring.Count + members.Length - both);
     }
 
-    static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear)
+    static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear, Scorer scorer)
     {
-        var (scale, threshold, metrics) = Train.Judge(set, row => linear.Of(row), order);
+        var (scale, threshold, metrics) = Train.Judge(set, row => scorer.Margin(row), order);
         var (name, version) = ModelFolder.NameOf(folder);
         var features = GroupFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()
@@ -94,13 +104,7 @@ public static class GroupTraining
             Prior = Train.PriorOf(set.Calibrate),
             Threshold = threshold,
             Metrics = metrics,
-            Compared = [Other(set, order)],
+            Compared = [Evaluation.Compare("logistic regression on pairs", set.Test, row => linear.Of(row))],
         };
-    }
-
-    static TrainerComparison Other(TrainingSet set, TrainingOrder order)
-    {
-        var forest = ForestTrainer.ForestOf(ForestTrainer.Grow(set.Train, new() { MinimumRowsPerLeaf = 20 }, order.Seed).Model, GroupFeatureTable.Schema.Length);
-        return Evaluation.Compare("FastTree on rows", set.Test, row => forest.Margin(row));
     }
 }

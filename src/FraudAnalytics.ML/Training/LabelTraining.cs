@@ -48,7 +48,7 @@ public static class LabelTraining
         return ModelFolder.Write(folder, card with { Trees = trees.Trees.Length }, file =>
         {
             File.Copy(Path.Combine(from, ModelFile.Name), file, overwrite: true);
-            LotModel.ReplaceTrees(file, trees);
+            Scorer.ReplaceTrees(file, trees);
         });
     }
 
@@ -67,7 +67,7 @@ public static class LabelTraining
         return margins;
     }
 
-    static LabelledTrees TreesOf(LabelRows rows, LabelOrder order, CancellationToken cancel)
+    static ModelTrees TreesOf(LabelRows rows, LabelOrder order, CancellationToken cancel)
     {
         var values = Array.ConvertAll(rows.Rows, row => Array.ConvertAll(row, value => (double)value));
         var grown = order.PositivesOnly ? Bagged(values, rows.Labels, order, cancel) : [ExtraTrees.Grow(values, rows.Labels, MarketFeatures.Trees, order.Seed, order.Threads, cancel)];
