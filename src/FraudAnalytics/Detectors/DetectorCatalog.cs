@@ -23,5 +23,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),
         DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
+        DetectorEntry.Of<Structure.MissingCloseBidsSettings>("ST-01", settings => new Structure.MissingCloseBids(settings)),
+        DetectorEntry.Of<Structure.BestAnswerBidsSettings>("ST-02", settings => new Structure.BestAnswerBids(settings)),
     ];
 }
