@@ -17,6 +17,7 @@ public static class DetectorCatalog
     public static ImmutableArray<DetectorEntry> All { get; } =
     [
         DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
+        DetectorEntry.Of<Price.VarianceScreenSettings>("BR-13", settings => new Price.VarianceScreen(settings)),
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
@@ -25,5 +26,8 @@ public static class DetectorCatalog
         DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
         DetectorEntry.Of<Structure.MissingCloseBidsSettings>("ST-01", settings => new Structure.MissingCloseBids(settings)),
         DetectorEntry.Of<Structure.BestAnswerBidsSettings>("ST-02", settings => new Structure.BestAnswerBids(settings)),
+        DetectorEntry.Of<Structure.RebidRanksSettings>("ST-04", settings => new Structure.RebidRanks(settings)),
+        DetectorEntry.Of<Structure.CloseWinnersSettings>("ST-05", settings => new Structure.CloseWinners(settings)),
+        DetectorEntry.Of<Structure.RegimeChangeSettings>("ST-06", settings => new Structure.RegimeChange(settings)),
     ];
 }
