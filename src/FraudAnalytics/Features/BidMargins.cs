@@ -85,22 +85,22 @@ public sealed class BidMargins
         units.Clear();
         bidders.Clear();
         var bids = lot.Bids;
-        var single = lot.PricedBids.Length == bids.Count;
+        var last = lot.PricedBids.Length == bids.Count ? null : LastDays(bids);
         foreach (var bid in bids)
         {
             if (!bid.IsValid || bid.Amount is not { Units: > 0 } amount) continue;
-            if (!single && Replaced(bid, bids)) continue;
+            if (last is not null && bid.Date < last.GetValueOrDefault(bid.BidderIndex)) continue;
             units.Add(amount.Units);
             bidders.Add(bid.BidderIndex);
         }
     }
 
-    static bool Replaced(Bid bid, RowList<Bid> bids)
+    static Dictionary<int, Day> LastDays(RowList<Bid> bids)
     {
-        if (bid.BidderIndex < 0) return false;
-        foreach (var other in bids)
-            if (other.BidderIndex == bid.BidderIndex && other.IsValid && other.Date > bid.Date && other.Amount is { Units: > 0 }) return true;
-        return false;
+        var last = new Dictionary<int, Day>();
+        foreach (var bid in bids)
+            if (bid.BidderIndex >= 0 && bid.IsValid && bid.Amount is { Units: > 0 } && bid.Date > last.GetValueOrDefault(bid.BidderIndex)) last[bid.BidderIndex] = bid.Date;
+        return last;
     }
 
     void Add(Lot lot, long estimate, List<long> units, List<int> bidders)

@@ -18,7 +18,8 @@ public sealed partial record RebidLot(int Lot, long[] First, long[] Second)
     /// </summary>
     public static RebidLot? Of(Lot lot)
     {
-        if (lot.Bids.Count < 4) return null;
+        // Most lots have one round: more valid bidders than half the bids.
+        if (lot.Bids.Count < 4 || 2 * lot.PricedBids.Length > lot.Bids.Count) return null;
         var bids = new List<(int Bidder, int Round, long Units)>();
         foreach (var bid in lot.Bids)
         {
