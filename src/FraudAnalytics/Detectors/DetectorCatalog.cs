@@ -29,6 +29,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
         DetectorEntry.Of<Price.TightSubgroupSettings>("BR-11", settings => new Price.TightSubgroup(settings)),
         DetectorEntry.Of<Price.HighLevelSettings>("BR-12", settings => new Price.HighLevel(settings)),
+        DetectorEntry.Of<Price.VarianceScreenSettings>("BR-13", settings => new Price.VarianceScreen(settings)),
         DetectorEntry.Of<Bidding.PairwiseInteractionSettings>("CO-01", settings => new Bidding.PairwiseInteraction(settings)),
         DetectorEntry.Of<Bidding.ConditionalIndependenceSettings>("CO-03", settings => new Bidding.ConditionalIndependence(settings)),
         DetectorEntry.Of<Bidding.ConstantOffsetSettings>("CO-07", settings => new Bidding.ConstantOffset(settings)),
@@ -42,6 +43,11 @@ public static class DetectorCatalog
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),
         DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
+        DetectorEntry.Of<Structure.MissingCloseBidsSettings>("ST-01", settings => new Structure.MissingCloseBids(settings)),
+        DetectorEntry.Of<Structure.BestAnswerBidsSettings>("ST-02", settings => new Structure.BestAnswerBids(settings)),
+        DetectorEntry.Of<Structure.RebidRanksSettings>("ST-04", settings => new Structure.RebidRanks(settings)),
+        DetectorEntry.Of<Structure.CloseWinnersSettings>("ST-05", settings => new Structure.CloseWinners(settings)),
+        DetectorEntry.Of<Structure.RegimeChangeSettings>("ST-06", settings => new Structure.RegimeChange(settings)),
         DetectorEntry.Of<Bidding.FixedPriceMarketSettings>("XC-06", settings => new Bidding.FixedPriceMarket(settings)),
     ];
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Features;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Tests.Fixtures;
 
@@ -59,17 +58,18 @@ public sealed class DetectorFixtureTests
         {
             var one = new Answers();
             detector.Detect(input, index..(index + 1), one);
-            answers[Name(detector.Info.Partition, input.Data, index)] = string.Join("; ", InWords(one));
+            answers[Name(detector.Info.Partition, input, index)] = string.Join("; ", InWords(one));
         }
         return answers;
     }
 
-    static string Name(PartitionKey key, Dataset data, int index) => key switch
+    static string Name(PartitionKey key, DetectionInput input, int index) => key switch
     {
-        PartitionKey.Lot => data.Lots[index].Id,
-        PartitionKey.BuyerSupplier => $"{data.BuyerSuppliers[index].Buyer.Id}|{data.BuyerSuppliers[index].Supplier.Id}",
-        PartitionKey.Buyer => data.Buyers[index].Party.Id,
-        _ => data.Parties[index].Id,
+        PartitionKey.Lot => input.Data.Lots[index].Id,
+        PartitionKey.BuyerSupplier => $"{input.Data.BuyerSuppliers[index].Buyer.Id}|{input.Data.BuyerSuppliers[index].Supplier.Id}",
+        PartitionKey.Buyer => input.Data.Buyers[index].Party.Id,
+        PartitionKey.Market => input.MarketLots[index].Id,
+        _ => input.Data.Parties[index].Id,
     };
 
     static IEnumerable<string> InWords(Answers answers)

@@ -40,7 +40,7 @@ sealed record FixtureTender
 sealed record FixtureLot(string Id, decimal? Estimate = null);
 
 /// <summary>A bid; joint bidders are joined by <c>+</c>.</summary>
-sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "");
+sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "", string Id = "", string Date = "");
 
 /// <summary>An award, with the contract signed on the same day.</summary>
 sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "");
@@ -72,7 +72,7 @@ static class FixtureRecords
         raw.Tender(tender.Id, tender.Buyer, tender.Method, tender.Classification, tender.Country, tender.Estimate, tender.Currency, Date(tender.Published), Date(tender.Deadline),
             tender.Declared, tender.Status, tender.Category, tender.Framework);
         foreach (var lot in tender.Lots) raw.Lot(tender.Id, lot.Id, lot.Estimate, tender.Currency);
-        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, status: bid.Status, currency: bid.Currency ?? tender.Currency, lots: bid.Lot);
+        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, bid.Id, bid.Status, bid.Currency ?? tender.Currency, bid.Lot, Date(bid.Date));
         foreach (var award in tender.Awards) raw.Award(tender.Id, award.Supplier, award.Amount, award.Id, award.Status, tender.Currency, award.Lot, Date(award.Date));
     }
 
