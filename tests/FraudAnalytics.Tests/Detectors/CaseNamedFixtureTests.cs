@@ -9,6 +9,7 @@ namespace FraudAnalytics.Tests.Detectors;
 public sealed class CaseNamedFixtureTests
 {
     [Theory]
+    [InlineData("CO-10", "turns")]
     [InlineData("CO-17", "fourteen-of-fifteen")]
     [InlineData("RI-07", "nine-of-fourteen")]
     [InlineData("SP-02", "thirty-below-ten-above")]
