@@ -37,10 +37,13 @@ sealed class DrawnTail(double observed)
         squares += step * (value - mean);
     }
 
-    /// <summary>The p-value.</summary>
+    /// <summary>The p-value that the draws alone show.</summary>
+    public double Share() => (1.0 + AsLow) / (1.0 + Draws);
+
+    /// <summary>The p-value, with the normal tail where no draw was as low.</summary>
     public double Low()
     {
-        var p = (1.0 + AsLow) / (1.0 + Draws);
+        var p = Share();
         if (AsLow > 0 || !(Deviation > 0)) return p;
         return Math.Clamp(Normal.CDF(0, 1, (observed - mean) / Deviation), 1e-12, p);
     }

@@ -31,10 +31,17 @@ sealed record GroupWins(int[] Lots, int[] Winners, int[][] Bidders, int Members)
         return new([.. lots], [.. winners], [.. bidders], group.Members.Length);
     }
 
-    /// <summary>Those lots for which more than half of the members bid: where a group acts together, it comes together.</summary>
-    public GroupWins Attended()
+    /// <summary>The lots for which all members bid where there are enough of them, else those for which more than half did: where a group acts together, it comes together.</summary>
+    /// <param name="enough">Number of lots.</param>
+    public GroupWins Attended(int enough)
     {
-        int[] kept = [.. Enumerable.Range(0, Lots.Length).Where(lot => 2 * Bidders[lot].Length > Members)];
+        var all = Where(bidders => bidders == Members);
+        return all.Lots.Length >= enough ? all : Where(bidders => 2 * bidders > Members);
+    }
+
+    GroupWins Where(Func<int, bool> bidders)
+    {
+        int[] kept = [.. Enumerable.Range(0, Lots.Length).Where(lot => bidders(Bidders[lot].Length))];
         return kept.Length == Lots.Length ? this : new([.. kept.Select(lot => Lots[lot])], [.. kept.Select(lot => Winners[lot])], [.. kept.Select(lot => Bidders[lot])], Members);
     }
 

@@ -62,7 +62,7 @@ public sealed class WinnerRotation(WinnerRotationSettings settings) : IDetector
             answers.NotAssessable("too few lots won inside the group");
             return;
         }
-        var wins = GroupWins.Of(group, input.Fields).Attended().Latest(settings.MaximumLots);
+        var wins = GroupWins.Of(group, input.Fields).Attended(settings.MinimumLots).Latest(settings.MaximumLots);
         if (wins.Lots.Length < settings.MinimumLots) answers.NotAssessable("too few lots won inside the group");
         else if (wins.WithWins(settings.MinimumWins) < 2) answers.NotAssessable("fewer than two members with enough wins");
         else Test(group, wins, input, answers);
@@ -78,7 +78,7 @@ public sealed class WinnerRotation(WinnerRotationSettings settings) : IDetector
     static Draft Draft(BidderGroup group, GroupWins wins, WinOrder order, LotFields fields)
     {
         var sentence = string.Create(CultureInfo.InvariantCulture,
-            $"{GroupDraft.Name(group)} won {wins.Lots.Length} lots that most of them bid for, and only {order.Repeats} times did the same one win twice in a row, where {order.ExpectedRepeats:0.#} times would be usual: an indicator of turns.");
+            $"{GroupDraft.Name(group)} won {wins.Lots.Length} lots that all or most of them bid for, and only {order.Repeats} times did the same one win twice in a row, where {order.ExpectedRepeats:0.#} times would be usual: an indicator of turns.");
         var repeats = new Evidence("lots won by the winner of the lot before", order.Repeats, order.ExpectedRepeats, "lots") { PValue = order.P, Weight = Tails.EvidenceBits(order.P, 4), Peers = "all orders of the same wins" };
         var entropy = new Evidence("entropy of the next winner given the last", order.TransitionEntropy, double.NaN, "nats");
         return double.IsNaN(order.GapVariation)
