@@ -20,6 +20,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
         DetectorEntry.Of<Bidding.WinnerRotationSettings>("CO-10", settings => new Bidding.WinnerRotation(settings)),
         DetectorEntry.Of<Bidding.WinSharesSettings>("CO-11", settings => new Bidding.WinShares(settings)),
+        DetectorEntry.Of<Bidding.MarketAllocationSettings>("CO-12", settings => new Bidding.MarketAllocation(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace FraudAnalytics.Features;
@@ -7,6 +8,8 @@ namespace FraudAnalytics.Features;
 /// <param name="observed">The value observed; NaN where it is not defined.</param>
 sealed class DrawnTail(double observed)
 {
+    const int EnoughForTail = 2_000;
+
     double mean;
     double squares;
 
@@ -24,6 +27,9 @@ sealed class DrawnTail(double observed)
 
     /// <summary>True while fewer draws than so many were as low.</summary>
     public bool IsOpen(int enough) => IsDefined && AsLow < enough;
+
+    /// <summary>The same where the tail beyond the draws is extrapolated: two thousand draws of which none was as low are enough for that.</summary>
+    public bool IsOpenToTail(int enough) => IsOpen(enough) && (AsLow > 0 || Draws < EnoughForTail);
 
     /// <summary>Takes a draw; NaN counts as not lower.</summary>
     public void Add(double value)
@@ -46,5 +52,14 @@ sealed class DrawnTail(double observed)
         var p = Share();
         if (AsLow > 0 || !(Deviation > 0)) return p;
         return Math.Clamp(Normal.CDF(0, 1, (observed - mean) / Deviation), 1e-12, p);
+    }
+
+    /// <summary>The same for the negative of a statistic that is positive and skewed, such as a chi-square: beyond the draws, the tail of a gamma distribution with their mean and deviation.</summary>
+    public double LowAsGamma()
+    {
+        var p = Share();
+        if (AsLow > 0 || !(Deviation > 0) || mean >= 0) return p;
+        var shape = mean * mean / (Deviation * Deviation);
+        return Math.Clamp(SpecialFunctions.GammaUpperRegularized(shape, shape * observed / mean), 1e-12, p);
     }
 }

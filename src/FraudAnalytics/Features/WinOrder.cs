@@ -148,7 +148,7 @@ readonly record struct WinOrder(int Repeats, double ExpectedRepeats, int CyclicT
         var shuffled = winners.ToArray();
         var counts = Counts(winners);
         var tails = new[] { new DrawnTail(GapVariation), new DrawnTail(TransitionEntropy), new DrawnTail(CyclicTriples < 0 ? double.NaN : -CyclicTriples) };
-        for (var draw = 0; draw < MaximumDraws && tails.Any(tail => tail.IsOpen(EnoughExceedances)); draw++)
+        for (var draw = 0; draw < MaximumDraws && tails.Any(tail => tail.IsOpenToTail(EnoughExceedances)); draw++)
         {
             random.Shuffle(shuffled.AsSpan());
             tails[0].Add(GapVariationOf(shuffled, counts));

@@ -11,6 +11,7 @@ public sealed class CaseNamedFixtureTests
     [Theory]
     [InlineData("CO-10", "turns")]
     [InlineData("CO-11", "quota")]
+    [InlineData("CO-12", "own-buyers")]
     [InlineData("CO-17", "fourteen-of-fifteen")]
     [InlineData("RI-07", "nine-of-fourteen")]
     [InlineData("SP-02", "thirty-below-ten-above")]
