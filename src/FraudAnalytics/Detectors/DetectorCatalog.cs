@@ -17,6 +17,7 @@ public static class DetectorCatalog
     public static ImmutableArray<DetectorEntry> All { get; } =
     [
         DetectorEntry.Of<Price.ConspicuousTenderSettings>("BR-10", settings => new Price.ConspicuousTender(settings)),
+        DetectorEntry.Of<Bidding.CoalitionScreensSettings>("CO-02", settings => new Bidding.CoalitionScreens(settings)),
         DetectorEntry.Of<Bidding.IdenticalBidsSettings>("CO-08", settings => new Bidding.IdenticalBids(settings)),
         DetectorEntry.Of<Bidding.WinnerRotationSettings>("CO-10", settings => new Bidding.WinnerRotation(settings)),
         DetectorEntry.Of<Bidding.WinSharesSettings>("CO-11", settings => new Bidding.WinShares(settings)),

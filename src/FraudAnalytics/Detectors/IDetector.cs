@@ -88,6 +88,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>The lots of each market in order of time.</summary>
     public MarketLots MarketLots => meetings.MarketLots;
 
+    /// <summary>Markets in which the lowest bid mostly loses.</summary>
+    public AwardRule AwardRule => meetings.AwardRule;
+
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
 }

@@ -10,6 +10,7 @@ public sealed class MeetingFacts
     readonly Lazy<CoBidding> coBidding;
     readonly Lazy<BidderGroups> groups;
     readonly Lazy<MarketLots> marketLots;
+    readonly Lazy<AwardRule> awardRule;
 
     /// <summary>The facts of a dataset; nothing is computed yet.</summary>
     /// <param name="data">The dataset.</param>
@@ -22,6 +23,7 @@ public sealed class MeetingFacts
         coBidding = new(() => CoBidding.Of(data, Participation));
         groups = new(() => BidderGroups.Of(data, Participation, Pairs, CoBidding, seed));
         marketLots = new(() => MarketLots.Of(data, Participation));
+        awardRule = new(() => AwardRule.Of(data));
     }
 
     /// <summary>Who bid for each lot and who won.</summary>
@@ -41,4 +43,7 @@ public sealed class MeetingFacts
 
     /// <summary>The lots of each market in order of time.</summary>
     public MarketLots MarketLots => marketLots.Value;
+
+    /// <summary>Markets in which the lowest bid mostly loses.</summary>
+    public AwardRule AwardRule => awardRule.Value;
 }

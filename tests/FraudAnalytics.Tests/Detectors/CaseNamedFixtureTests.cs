@@ -9,6 +9,7 @@ namespace FraudAnalytics.Tests.Detectors;
 public sealed class CaseNamedFixtureTests
 {
     [Theory]
+    [InlineData("CO-02", "cover")]
     [InlineData("CO-10", "turns")]
     [InlineData("CO-11", "quota")]
     [InlineData("CO-12", "own-buyers")]
