@@ -23,6 +23,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.WinSharesSettings>("CO-11", settings => new Bidding.WinShares(settings)),
         DetectorEntry.Of<Bidding.MarketAllocationSettings>("CO-12", settings => new Bidding.MarketAllocation(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
+        DetectorEntry.Of<Bidding.AverageBidGroupsSettings>("CO-21", settings => new Bidding.AverageBidGroups(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),

@@ -91,6 +91,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>Markets in which the lowest bid mostly loses.</summary>
     public AwardRule AwardRule => meetings.AwardRule;
 
+    /// <summary>Lots with many bids in these markets.</summary>
+    internal AverageBidLots AverageBidLots => meetings.AverageBidLots;
+
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids { get; init; } = EqualBids.Of(Data);
 }

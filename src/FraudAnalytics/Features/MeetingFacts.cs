@@ -11,6 +11,7 @@ public sealed class MeetingFacts
     readonly Lazy<BidderGroups> groups;
     readonly Lazy<MarketLots> marketLots;
     readonly Lazy<AwardRule> awardRule;
+    readonly Lazy<AverageBidLots> averageBidLots;
 
     /// <summary>The facts of a dataset; nothing is computed yet.</summary>
     /// <param name="data">The dataset.</param>
@@ -24,6 +25,7 @@ public sealed class MeetingFacts
         groups = new(() => BidderGroups.Of(data, Participation, Pairs, CoBidding, seed));
         marketLots = new(() => MarketLots.Of(data, Participation));
         awardRule = new(() => AwardRule.Of(data));
+        averageBidLots = new(() => AverageBidLots.Of(data, MarketLots, AwardRule, Fields));
     }
 
     /// <summary>Who bid for each lot and who won.</summary>
@@ -46,4 +48,7 @@ public sealed class MeetingFacts
 
     /// <summary>Markets in which the lowest bid mostly loses.</summary>
     public AwardRule AwardRule => awardRule.Value;
+
+    /// <summary>Lots with many bids in these markets.</summary>
+    internal AverageBidLots AverageBidLots => averageBidLots.Value;
 }

@@ -14,6 +14,7 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-11", "quota")]
     [InlineData("CO-12", "own-buyers")]
     [InlineData("CO-17", "fourteen-of-fifteen")]
+    [InlineData("CO-21", "pull")]
     [InlineData("RI-07", "nine-of-fourteen")]
     [InlineData("SP-02", "thirty-below-ten-above")]
     [InlineData("SP-05", "three-orders-in-twelve-days", "two-orders-on-one-day")]
