@@ -91,6 +91,15 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>Markets in which the lowest bid mostly loses.</summary>
     public AwardRule AwardRule => meetings.AwardRule;
 
+    /// <summary>What becomes of lowest bids.</summary>
+    internal Withdrawals Withdrawals => meetings.Withdrawals;
+
+    /// <summary>Lots of the same buyer and class.</summary>
+    internal CustomerStrata Customers => meetings.Customers;
+
+    /// <summary>Groups found where only chance makes bidders meet.</summary>
+    internal GroupNull GroupNull => meetings.GroupNull;
+
     /// <summary>Lots with many bids in these markets.</summary>
     internal AverageBidLots AverageBidLots => meetings.AverageBidLots;
 

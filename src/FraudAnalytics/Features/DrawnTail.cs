@@ -8,7 +8,7 @@ namespace FraudAnalytics.Features;
 /// <param name="observed">The value observed; NaN where it is not defined.</param>
 sealed class DrawnTail(double observed)
 {
-    const int EnoughForTail = 2_000;
+    const int EnoughForTail = 1_000;
 
     double mean;
     double squares;
@@ -28,7 +28,7 @@ sealed class DrawnTail(double observed)
     /// <summary>True while fewer draws than so many were as low.</summary>
     public bool IsOpen(int enough) => IsDefined && AsLow < enough;
 
-    /// <summary>The same where the tail beyond the draws is extrapolated: two thousand draws of which none was as low are enough for that.</summary>
+    /// <summary>The same where the tail beyond the draws is extrapolated: a thousand draws of which none was as low are enough for that.</summary>
     public bool IsOpenToTail(int enough) => IsOpen(enough) && (AsLow > 0 || Draws < EnoughForTail);
 
     /// <summary>Takes a draw; NaN counts as not lower.</summary>
