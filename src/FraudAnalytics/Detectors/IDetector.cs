@@ -101,6 +101,20 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>How usual round prices are; made when first asked for.</summary>
     public RoundPrices RoundPrices => roundPrices.Value;
+    /// <summary>Markets in which the lowest bid mostly loses.</summary>
+    public AwardRule AwardRule => meetings.AwardRule;
+
+    /// <summary>What becomes of lowest bids.</summary>
+    internal Withdrawals Withdrawals => meetings.Withdrawals;
+
+    /// <summary>Lots of the same buyer and class.</summary>
+    internal CustomerStrata Customers => meetings.Customers;
+
+    /// <summary>Groups found where only chance makes bidders meet.</summary>
+    internal GroupNull GroupNull => meetings.GroupNull;
+
+    /// <summary>Lots with many bids in these markets.</summary>
+    internal AverageBidLots AverageBidLots => meetings.AverageBidLots;
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => Prices.EqualBids;

@@ -59,8 +59,7 @@ public sealed class BidderGroups : IReadOnlyList<BidderGroup>
         }
         var groups = new BidderGroups(data, WeightedGraph.Of(party.Count, edges), node, [.. party]);
         var found = new SortedSet<int[]>(Comparer<int[]>.Create((left, right) => left.AsSpan().SequenceCompareTo(right)));
-        groups.AddCommunities(found, SplitMix64.For(seed, "CO-15", "communities").Next());
-        foreach (var (from, to, _) in edges) groups.AddGrown(found, from, to);
+        foreach (var nodes in GroupSearch.In(groups.graph, edges, SplitMix64.For(seed, "CO-15", "communities").Next())) found.Add([.. nodes.Select(index => groups.party[index]).Order()]);
         foreach (var members in groups.Distinct(found)) groups.Add(members, participation);
         return groups;
 
@@ -79,53 +78,6 @@ public sealed class BidderGroups : IReadOnlyList<BidderGroup>
     public IEnumerator<BidderGroup> GetEnumerator() => groups.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    void AddCommunities(SortedSet<int[]> found, ulong seed)
-    {
-        var community = Communities.Of(graph, seed, runs: graph.TotalWeight > 20_000 ? 1 : 5);
-        foreach (var members in Enumerable.Range(0, community.Length).GroupBy(index => community[index]))
-            if (members.Count() is >= 3 and <= MaximumMembers) found.Add([.. members.Select(index => party[index]).Order()]);
-    }
-
-    /// <summary>Grows a set from an edge by the neighbour with the largest gain in fitness.</summary>
-    void AddGrown(SortedSet<int[]> found, int from, int to)
-    {
-        var members = new HashSet<int> { from, to };
-        // Weight from the set to every neighbour of it.
-        var links = new SortedDictionary<int, double>();
-        Link(from);
-        Link(to);
-        var inside = Weight(from, to);
-        var strength = graph.StrengthOf(from) + graph.StrengthOf(to);
-        for (; members.Count < MaximumMembers;)
-        {
-            var best = -1;
-            var most = GroupShape.FitnessOf(inside, strength, members.Count);
-            foreach (var (candidate, weight) in links)
-                if (!members.Contains(candidate) && GroupShape.FitnessOf(inside + weight, strength + graph.StrengthOf(candidate), members.Count + 1) is var fitness && fitness > most) (best, most) = (candidate, fitness);
-            if (best < 0) break;
-            inside += links[best];
-            strength += graph.StrengthOf(best);
-            members.Add(best);
-            Link(best);
-        }
-        if (members.Count is >= 3 and < MaximumMembers) found.Add([.. members.Select(index => party[index]).Order()]);
-
-        void Link(int member)
-        {
-            var others = graph.NeighboursOf(member);
-            var weights = graph.WeightsOf(member);
-            for (var index = 0; index < others.Length; index++) links[others[index]] = links.GetValueOrDefault(others[index]) + weights[index];
-        }
-    }
-
-    double Weight(int from, int to)
-    {
-        var others = graph.NeighboursOf(from);
-        for (var index = 0; index < others.Length; index++)
-            if (others[index] == to) return graph.WeightsOf(from)[index];
-        return 0;
-    }
 
     /// <summary>
     /// Growing from every edge finds the same group over and over, a member more or less. Of groups that share half of their members or more, the most exclusive stays, of equally exclusive ones the first.

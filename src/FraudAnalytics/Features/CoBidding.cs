@@ -74,7 +74,7 @@ public sealed class CoBidding
                 stratumOf[lot.Index] = -1;
                 continue;
             }
-            var key = (Market.Of(lot, MarketLevel.Wide), lot.Tender.Region, HalfYear(lot.Date));
+            var key = StratumOf(lot);
             if (!numbers.TryGetValue(key, out var number))
             {
                 numbers[key] = number = sizes.Count;
@@ -172,6 +172,9 @@ public sealed class CoBidding
         }
         return joint;
     }
+
+    /// <summary>What lots must have in common to be compared.</summary>
+    internal static (Market Market, string Region, int HalfYear) StratumOf(Lot lot) => (Market.Of(lot, MarketLevel.Wide), lot.Tender.Region, HalfYear(lot.Date));
 
     static int HalfYear(Day date) => date.HasValue ? 2 * date.Year + (date.Date.Month > 6 ? 1 : 0) : 0;
 }

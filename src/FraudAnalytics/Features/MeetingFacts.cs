@@ -10,6 +10,11 @@ public sealed class MeetingFacts
     readonly Lazy<CoBidding> coBidding;
     readonly Lazy<BidderGroups> groups;
     readonly Lazy<MarketLots> marketLots;
+    readonly Lazy<CustomerStrata> customers;
+    readonly Lazy<GroupNull> groupNull;
+    readonly Lazy<Withdrawals> withdrawals;
+    readonly Lazy<AwardRule> awardRule;
+    readonly Lazy<AverageBidLots> averageBidLots;
 
     /// <summary>The facts of a dataset; nothing is computed yet.</summary>
     /// <param name="data">The dataset.</param>
@@ -22,6 +27,11 @@ public sealed class MeetingFacts
         coBidding = new(() => CoBidding.Of(data, Participation));
         groups = new(() => BidderGroups.Of(data, Participation, Pairs, CoBidding, seed));
         marketLots = new(() => MarketLots.Of(data, Participation));
+        customers = new(() => CustomerStrata.Of(data, Participation));
+        groupNull = new(() => GroupNull.Of(data, Participation, MarketLots, Customers, seed));
+        withdrawals = new(() => Withdrawals.Of(data, Groups));
+        awardRule = new(() => AwardRule.Of(data));
+        averageBidLots = new(() => AverageBidLots.Of(data, MarketLots, AwardRule, Fields));
     }
 
     /// <summary>Who bid for each lot and who won.</summary>
@@ -41,4 +51,19 @@ public sealed class MeetingFacts
 
     /// <summary>The lots of each market in order of time.</summary>
     public MarketLots MarketLots => marketLots.Value;
+
+    /// <summary>Markets in which the lowest bid mostly loses.</summary>
+    public AwardRule AwardRule => awardRule.Value;
+
+    /// <summary>Lots with many bids in these markets.</summary>
+    internal AverageBidLots AverageBidLots => averageBidLots.Value;
+
+    /// <summary>Lots of the same buyer and class.</summary>
+    internal CustomerStrata Customers => customers.Value;
+
+    /// <summary>Groups found where only chance makes bidders meet.</summary>
+    internal GroupNull GroupNull => groupNull.Value;
+
+    /// <summary>What becomes of lowest bids.</summary>
+    internal Withdrawals Withdrawals => withdrawals.Value;
 }
