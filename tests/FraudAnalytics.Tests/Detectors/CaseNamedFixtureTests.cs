@@ -22,7 +22,6 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-11", "quota")]
     [InlineData("CO-12", "own-buyers")]
     [InlineData("CO-15", "close")]
-    [InlineData("CO-17", "fourteen-of-fifteen")]
     [InlineData("CO-20", "gone")]
     [InlineData("CO-21", "pull")]
     [InlineData("RI-07", "nine-of-fourteen")]
