@@ -22,6 +22,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.WinnerRotationSettings>("CO-10", settings => new Bidding.WinnerRotation(settings)),
         DetectorEntry.Of<Bidding.WinSharesSettings>("CO-11", settings => new Bidding.WinShares(settings)),
         DetectorEntry.Of<Bidding.MarketAllocationSettings>("CO-12", settings => new Bidding.MarketAllocation(settings)),
+        DetectorEntry.Of<Bidding.BidSuppressionSettings>("CO-13", settings => new Bidding.BidSuppression(settings)),
         DetectorEntry.Of<Bidding.BidderCommunitySettings>("CO-15", settings => new Bidding.BidderCommunity(settings)),
         DetectorEntry.Of<Bidding.LoserWinnerPersistenceSettings>("CO-17", settings => new Bidding.LoserWinnerPersistence(settings)),
         DetectorEntry.Of<Bidding.WithdrawalPatternsSettings>("CO-20", settings => new Bidding.WithdrawalPatterns(settings)),

@@ -94,6 +94,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>What becomes of lowest bids.</summary>
     internal Withdrawals Withdrawals => meetings.Withdrawals;
 
+    /// <summary>Where members of groups stay away.</summary>
+    internal Absences Absences => meetings.Absences;
+
     /// <summary>Lots of the same buyer and class.</summary>
     internal CustomerStrata Customers => meetings.Customers;
 
