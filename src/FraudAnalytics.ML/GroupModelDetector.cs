@@ -31,7 +31,7 @@ sealed class GroupModelDetector(GroupModel model, GroupModelSettings settings, s
         Title = "Unusual group by model",
         Page = "ML-01G-unusual-group-by-model",
         Condition = "A model trained on simulated markets scores a group of bidders, by whom they meet, who wins and how close their bids lie, as unlike competitors that happen to meet.",
-        Family = DetectorFamily.Bidding,
+        Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
         InnocentExplanations =

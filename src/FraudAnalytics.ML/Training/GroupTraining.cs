@@ -77,7 +77,7 @@ public static class GroupTraining
 
     static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear, Scorer scorer)
     {
-        var (scale, threshold, metrics) = Train.Judge(set, row => scorer.Margin(row), order);
+        var (scale, threshold, metrics) = Train.Judge(set, row => scorer.Margin(row), order, []);
         var (name, version) = ModelFolder.NameOf(folder);
         var features = GroupFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()

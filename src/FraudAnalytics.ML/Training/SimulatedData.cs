@@ -9,6 +9,7 @@ namespace FraudAnalytics.ML.Training;
 static class SimulatedData
 {
     const ulong SeedStride = 1_000_003;
+    const int MarketsTogether = 20;
 
     // In a market of many bidders nearly every lot has some ring's bid in it; how large a share makes a lot count as rigged differs from one labelled set to the next.
     const double LeastShare = .10;
@@ -27,6 +28,14 @@ static class SimulatedData
         var schemes = new Dictionary<string, string>(StringComparer.Ordinal);
         Add(VariedMarket.Of(design), share, builder, schemes);
         return new(builder.Build().Data, schemes);
+    }
+
+    /// <summary>Several competitive markets as one dataset, as national data are: what is usual in one market is close in another.</summary>
+    public static LabelledData Together(ulong seed, int number)
+    {
+        var builder = new DatasetBuilder();
+        for (var market = 0; market < MarketsTogether; market++) Add(VariedMarket.Of(MarketDesign.Draw(unchecked(seed + SeedStride), number * MarketsTogether + market, rings: 0)), 1, builder, new(StringComparer.Ordinal));
+        return new(builder.Build().Data, new Dictionary<string, string>(StringComparer.Ordinal));
     }
 
     static void Add(VariedBlock block, double share, DatasetBuilder builder, Dictionary<string, string> schemes)

@@ -70,7 +70,7 @@ public static class Train
 
     static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear)
     {
-        var (scale, threshold, metrics) = Judge(set, row => linear.Of(row), order);
+        var (scale, threshold, metrics) = Judge(set, row => linear.Of(row), order, order.Data.IsEmpty ? [.. Enumerable.Range(0, order.Markets / SmallestOrder / 20 + 1).Select(number => SimulatedData.Together(order.Seed, number).Rows())] : []);
         var (name, version) = ModelFolder.NameOf(folder);
         var features = LotFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()
@@ -114,13 +114,14 @@ public static class Train
         yield return Evaluation.Compare("FastTree on rows, all features", set.Test, row => forest.Margin(row));
     }
 
-    internal static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[], double> margin, TrainingOrder order)
+    internal static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[], double> margin, TrainingOrder order, IReadOnlyList<MarketRows> honest)
     {
         var margins = set.Calibrate.SelectMany(market => market.Rows).Select(margin).ToArray();
         var labels = set.Calibrate.SelectMany(market => market.Labels).ToArray();
         var scale = PlattScale.Fit(margins, labels);
         double Probability(float[] row) => scale.Probability(margin(row));
-        var threshold = Evaluation.ThresholdFor(set.Calibrate, Probability, order.FlaggedCompetitive);
+        // The stricter of two: among the competitive lots of calibration markets, and where competitive markets that differ are in one dataset.
+        var threshold = Math.Max(Evaluation.ThresholdFor(set.Calibrate, Probability, order.FlaggedCompetitive), honest.Count == 0 ? 0 : Evaluation.ThresholdFor(honest, Probability, order.FlaggedCompetitive));
         return (scale, threshold, Evaluation.Measure(set.Test, Probability, threshold, order.Seed));
     }
 

@@ -39,6 +39,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.WinnerRotationSettings>("CO-10", settings => new Bidding.WinnerRotation(settings)),
         DetectorEntry.Of<Bidding.WinSharesSettings>("CO-11", settings => new Bidding.WinShares(settings)),
         DetectorEntry.Of<Bidding.MarketAllocationSettings>("CO-12", settings => new Bidding.MarketAllocation(settings)),
+        DetectorEntry.Of<Bidding.BidSuppressionSettings>("CO-13", settings => new Bidding.BidSuppression(settings)),
         DetectorEntry.Of<Bidding.CoBiddingOverRepresentationSettings>("CO-14", settings => new Bidding.CoBiddingOverRepresentation(settings)),
         DetectorEntry.Of<Bidding.BidderCommunitySettings>("CO-15", settings => new Bidding.BidderCommunity(settings)),
         DetectorEntry.Of<Bidding.SuperfluousLoserSettings>("CO-16", settings => new Bidding.SuperfluousLoser(settings)),

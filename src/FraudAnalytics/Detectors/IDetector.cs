@@ -25,7 +25,7 @@ public enum PartitionKey
 }
 
 /// <summary>Evidence of one family is not independent: within it the strongest counts, across families weights add (<c>Scoring.Combine</c>).</summary>
-public enum DetectorFamily { Price, Bidding, Splitting, Competition, Structure }
+public enum DetectorFamily { Price, Bidding, Splitting, Competition, Structure, Network }
 
 /// <summary>What a detector is, for people and for the catalog.</summary>
 public sealed record DetectorInfo
@@ -106,6 +106,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>What becomes of lowest bids.</summary>
     internal Withdrawals Withdrawals => meetings.Withdrawals;
+
+    /// <summary>Where members of groups stay away.</summary>
+    internal Absences Absences => meetings.Absences;
 
     /// <summary>Lots of the same buyer and class.</summary>
     internal CustomerStrata Customers => meetings.Customers;

@@ -38,6 +38,9 @@ sealed class CustomerStrata
     /// <summary>Stratum of a lot; -1 where fewer than two bid.</summary>
     public int this[int lot] => stratumOf[lot];
 
+    /// <summary>Number of lots of a stratum.</summary>
+    public int SizeOf(int stratum) => sizes[stratum];
+
     /// <summary>The same strata as if there were only some of the lots.</summary>
     public CustomerStrata Within(int[] lots)
     {

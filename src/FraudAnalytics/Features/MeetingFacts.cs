@@ -13,6 +13,7 @@ public sealed class MeetingFacts
     readonly Lazy<CustomerStrata> customers;
     readonly Lazy<GroupNull> groupNull;
     readonly Lazy<Withdrawals> withdrawals;
+    readonly Lazy<Absences> absences;
     readonly Lazy<AwardRule> awardRule;
     readonly Lazy<AverageBidLots> averageBidLots;
 
@@ -30,6 +31,7 @@ public sealed class MeetingFacts
         customers = new(() => CustomerStrata.Of(data, Participation));
         groupNull = new(() => GroupNull.Of(data, Participation, MarketLots, Customers, seed));
         withdrawals = new(() => Withdrawals.Of(data, Groups));
+        absences = new(() => Absences.Of(data, Participation, Groups, Customers));
         awardRule = new(() => AwardRule.Of(data));
         averageBidLots = new(() => AverageBidLots.Of(data, MarketLots, AwardRule, Fields));
     }
@@ -66,4 +68,7 @@ public sealed class MeetingFacts
 
     /// <summary>What becomes of lowest bids.</summary>
     internal Withdrawals Withdrawals => withdrawals.Value;
+
+    /// <summary>Where members of groups stay away.</summary>
+    internal Absences Absences => absences.Value;
 }

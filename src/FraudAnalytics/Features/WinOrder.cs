@@ -1,5 +1,6 @@
 using System.Numerics;
 using FraudAnalytics.Simulation;
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace FraudAnalytics.Features;
@@ -148,15 +149,25 @@ readonly record struct WinOrder(int Repeats, double ExpectedRepeats, int CyclicT
         var shuffled = winners.ToArray();
         var counts = Counts(winners);
         var tails = new[] { new DrawnTail(GapVariation), new DrawnTail(TransitionEntropy), new DrawnTail(CyclicTriples < 0 ? double.NaN : -CyclicTriples) };
-        for (var draw = 0; draw < MaximumDraws && tails.Any(tail => tail.IsOpenToTail(EnoughExceedances)); draw++)
+        for (var draw = 0; draw < MaximumDraws && tails.Any(tail => tail.IsOpen(EnoughExceedances)); draw++)
         {
             random.Shuffle(shuffled.AsSpan());
             tails[0].Add(GapVariationOf(shuffled, counts));
             tails[1].Add(TransitionEntropyOf(shuffled, firms));
             if (CyclicTriples >= 0) tails[2].Add(-CyclicTriplesOf(shuffled));
         }
-        double[] ps = [repeats, .. tails.Where(tail => tail.IsDefined).Select(tail => tail.Low())];
+        // No p-value can be below that of a single order.
+        var one = OneOrder(counts);
+        double[] ps = [repeats, .. tails.Where(tail => tail.IsDefined).Select(tail => Math.Max(one, tail.Low()))];
         return MultipleTesting.Cauchy(ps);
+    }
+
+    /// <summary>Probability of any one order of the wins: product of w! over n!.</summary>
+    static double OneOrder(int[] counts)
+    {
+        var log = -SpecialFunctions.FactorialLn(counts.Sum());
+        foreach (var count in counts) log += SpecialFunctions.FactorialLn(count);
+        return Math.Exp(log);
     }
 
     static int[] Counts(ReadOnlySpan<int> winners)

@@ -19,12 +19,14 @@ public static class Cases
         return Ranked(cases);
     }
 
-    /// <summary>The order of the queue: priority from the highest, those without one after by risk, ties by case id. Ranks count from 1.</summary>
+    /// <summary>The order of the queue: priority from the highest, those without one after by risk, then by all evidence, ties by case id. Ranks count from 1.</summary>
     public static ImmutableArray<Case> Ranked(IEnumerable<Case> cases) =>
     [
         .. cases.OrderBy(item => item.Priority is null)
             .ThenByDescending(item => item.Priority)
             .ThenByDescending(item => item.Risk)
+            // Many cases reach the cap of one family: among them, more evidence goes first.
+            .ThenByDescending(item => item.Findings.Sum(finding => finding.Weight))
             .ThenBy(item => item.Id, StringComparer.Ordinal)
             .Select((item, index) => item with { Rank = index + 1 }),
     ];

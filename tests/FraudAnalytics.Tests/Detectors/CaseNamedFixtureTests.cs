@@ -21,6 +21,7 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-10", "turns")]
     [InlineData("CO-11", "quota")]
     [InlineData("CO-12", "own-buyers")]
+    [InlineData("CO-13", "alone-and-dear")]
     [InlineData("CO-15", "close")]
     [InlineData("CO-20", "gone")]
     [InlineData("CO-21", "pull")]

@@ -30,7 +30,7 @@ public sealed class BidderCommunity(BidderCommunitySettings settings) : IDetecto
         Title = "Bidders that keep to themselves",
         Page = "CO-15-bidder-community",
         Condition = "A group of bidders meets more often than serving the same customers explains, no less exclusively than groups that arise by chance, and wins most of the lots where it meets.",
-        Family = DetectorFamily.Bidding,
+        Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
         FalseDiscoveryRate = 0.05,

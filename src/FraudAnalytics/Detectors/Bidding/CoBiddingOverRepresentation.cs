@@ -27,7 +27,7 @@ public sealed class CoBiddingOverRepresentation(CoBiddingOverRepresentationSetti
         Title = "Two bidders meet more often than expected",
         Page = "CO-14-co-bidding",
         Condition = "Two bidders bid for the same lots more often than two bidders as active as they would that choose among like lots near both (same class, country, region and half-year) independently of each other, and more than they meet their other rivals.",
-        Family = DetectorFamily.Bidding,
+        Family = DetectorFamily.Network,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
         FalseDiscoveryRate = 0.05,

@@ -31,7 +31,7 @@ public sealed class CoalitionScreens(CoalitionScreensSettings settings) : IDetec
         Title = "Members' bids are close to one another",
         Page = "CO-02-coalition-screens",
         Condition = "Where three or more members of a group bid, their own bids lie closer together, or leave a larger gap behind the lowest, than bids of random bidders in the members' other lots.",
-        Family = DetectorFamily.Bidding,
+        Family = DetectorFamily.Price,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
         FalseDiscoveryRate = 0.05,

@@ -10,6 +10,12 @@ public sealed record PairwiseInteractionSettings
 {
     /// <summary>Fewest joint lots with three or more prices that are not all equal; 5 to 1000, default 8.</summary>
     [Range(5, 1000)] public int MinimumJointLots { get; init; } = 8;
+
+    /// <summary>Most prices of a lot that counts: among many, next to every pair is far apart or high; 3 to 1000, default 15.</summary>
+    [Range(3, 1000)] public int MaximumBids { get; init; } = 15;
+
+    /// <summary>Fewest joint lots in which each of the two has the lowest price; 0 to 1000, default 2.</summary>
+    [Range(0, 1000)] public int MinimumLowest { get; init; } = 2;
 }
 
 /// <summary>Where two bidders meet, one is lowest and the other far above, or both are far above, more often than chance.</summary>
@@ -25,7 +31,7 @@ public sealed class PairwiseInteraction(PairwiseInteractionSettings settings) : 
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
-        FalseDiscoveryRate = 0.05,
+        FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [
             "One of the two is always cheap and the other always dear: plant nearby, own material, other quality.",
@@ -55,8 +61,9 @@ public sealed class PairwiseInteraction(PairwiseInteractionSettings settings) : 
             return;
         }
         var joint = JointPrice.Of(pair);
-        joint.RemoveAll(lot => lot.Lot.ValidPrices is var prices && (prices.Length < 3 || prices[0] >= prices[^1]));
+        joint.RemoveAll(lot => lot.Lot.ValidPrices is var prices && (prices.Length < 3 || prices.Length > settings.MaximumBids || prices[0] >= prices[^1]));
         if (joint.Count < settings.MinimumJointLots) answers.NotAssessable("fewer joint lots with three different prices than the minimum");
+        else if (Math.Min(joint.Count(lot => lot.FirstRank == 0), joint.Count(lot => lot.SecondRank == 0)) < settings.MinimumLowest) answers.Excluded("one of the two is hardly ever lowest: a dearer firm looks the same");
         else Test(pair, joint, fields, answers);
     }
 

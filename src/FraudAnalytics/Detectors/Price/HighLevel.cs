@@ -9,11 +9,11 @@ namespace FraudAnalytics.Detectors.Price;
 /// <summary>Settings of <c>BR-12</c>. Source: methods BR-12.</summary>
 public sealed record HighLevelSettings
 {
-    /// <summary>Largest share of comparable lots whose lowest price stands as high against the estimate; inclusive; 0.001 to 0.5, default 0.05.</summary>
-    [Range(0.001, 0.5)] public double MaximumLevelShare { get; init; } = 0.05;
+    /// <summary>Largest share of comparable lots whose lowest price stands as high against the estimate; inclusive; 0.001 to 0.5, default 0.03.</summary>
+    [Range(0.001, 0.5)] public double MaximumLevelShare { get; init; } = 0.03;
 
-    /// <summary>Largest share of comparable lots with a variation at most as low; inclusive; 0.001 to 0.5, default 0.2.</summary>
-    [Range(0.001, 0.5)] public double MaximumCvShare { get; init; } = 0.20;
+    /// <summary>Largest share of comparable lots with a variation at most as low; inclusive; 0.001 to 0.5, default 0.1.</summary>
+    [Range(0.001, 0.5)] public double MaximumCvShare { get; init; } = 0.10;
 
     /// <summary>Lower end of the band below the estimate whose bids are counted as context, as a share of the estimate; 0.5 to 1, default 0.95.</summary>
     [Range(0.5, 1.0)] public double PressedFrom { get; init; } = 0.95;
