@@ -34,7 +34,7 @@ public sealed class MarketAllocation(MarketAllocationSettings settings) : IDetec
         Title = "Winners keep to their own customers or places",
         Page = "CO-12-market-allocation",
         Condition = "Among the lots that several members of a group bid for, who wins depends on the buyer, region or class more than on chance.",
-        Family = DetectorFamily.Bidding,
+        Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
         FalseDiscoveryRate = 0.05,

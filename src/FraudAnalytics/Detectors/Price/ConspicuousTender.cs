@@ -9,8 +9,8 @@ namespace FraudAnalytics.Detectors.Price;
 /// <summary>Settings of <c>BR-10</c>. Source: methods BR-10.</summary>
 public sealed record ConspicuousTenderSettings
 {
-    /// <summary>Largest share of comparable lots with a variation at most as low; inclusive; 0.001 to 0.5, default 0.04.</summary>
-    [Range(0.001, 0.5)] public double MaximumCvShare { get; init; } = 0.04;
+    /// <summary>Largest share of comparable lots with a variation at most as low; inclusive; 0.001 to 0.5, default 0.05.</summary>
+    [Range(0.001, 0.5)] public double MaximumCvShare { get; init; } = 0.05;
 
     /// <summary>Largest probability of so wide a first gap without agreement, given the number of bids; inclusive; 0.001 to 0.5, default 0.05: with 0.1 one and a half in a hundred competitive lots are flagged.</summary>
     [Range(0.001, 0.5)] public double MaximumRdProbability { get; init; } = 0.05;

@@ -33,11 +33,19 @@ public sealed class PairwiseInteractionTests
     [Fact]
     public void Far_apart_in_all_of_twelve_lots_is_flagged_with_both_parts()
     {
-        var draft = Assert.Single(Run(12, lot => lot % 3 == 0 ? [150, 190, 100, 120] : [100, 190, 110, 120]).Drafts, IsPair);
+        var draft = Assert.Single(Run(12, lot => (lot % 3) switch { 0 => [150, 190, 100, 120], 1 => [100, 190, 110, 120], _ => [190, 100, 110, 120] }).Drafts, IsPair);
         var chance = ZoneTable.Of(4);
         Assert.Equal(Math.Pow(chance.Either, 12), draft.PValue!.Value, 1e-9);
         Assert.Equal([12, 8, 4], draft.Evidence.Select(evidence => evidence.Observed));
         Assert.Equal(12 * chance.LowestAndHigh, draft.Evidence[1].Expected, 9);
+    }
+
+    [Fact]
+    public void A_bidder_that_is_never_lowest_may_just_be_dear()
+    {
+        var answers = Run(12, lot => lot % 3 == 0 ? [150, 190, 100, 120] : [100, 190, 110, 120]);
+        Assert.DoesNotContain(answers.Drafts, IsPair);
+        Assert.Contains(answers.ExcludedReasons.Keys, reason => reason.StartsWith("one of the two is hardly ever lowest", StringComparison.Ordinal));
     }
 
     [Fact]
