@@ -16,7 +16,7 @@ public static class Cases
     {
         var cases = findings.GroupBy(finding => finding.Subject.Key, StringComparer.Ordinal)
             .Select(group => Build([.. group.OrderBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal)], settings, rates, baseCurrency));
-        return Ranked(cases);
+        return CaseLinks.Add(Ranked(cases));
     }
 
     /// <summary>The order of the queue: priority from the highest, those without one after by risk, then by all evidence, ties by case id. Ranks count from 1.</summary>

@@ -68,4 +68,7 @@ public sealed record Case
 
     /// <summary>Position in the queue, 1 first.</summary>
     public int Rank { get; init; }
+
+    /// <summary>Cases that have to do with it, highest rank first, at most 25: the group behind a lot, the lots and pairs of a group.</summary>
+    public ImmutableArray<CaseLink> Links { get; init; } = [];
 }

@@ -8,7 +8,7 @@ using FraudAnalytics.Domain;
 namespace FraudAnalytics.Scoring;
 
 /// <summary>A line of <c>findings.jsonl</c>: a finding and the place of its case in the queue.</summary>
-public sealed record FindingLine(int Rank, string CaseId, double Risk, double Score, decimal? Priority, Money? BaseAmount, ImmutableArray<ScoreBar> Bars, Finding Finding);
+public sealed record FindingLine(int Rank, string CaseId, double Risk, double Score, decimal? Priority, Money? BaseAmount, ImmutableArray<ScoreBar> Bars, Finding Finding, ImmutableArray<CaseLink> Links);
 
 /// <summary>Findings as JSON Lines, one finding a line by rank and finding id. The same findings give the same bytes; nothing in them tells the time.</summary>
 public static class FindingsJson
@@ -26,7 +26,7 @@ public static class FindingsJson
     public static IEnumerable<FindingLine> Lines(IEnumerable<Case> cases) =>
         from item in cases.OrderBy(item => item.Rank)
         from finding in item.Findings.OrderBy(finding => finding.Id, StringComparer.Ordinal)
-        select new FindingLine(item.Rank, item.Id, item.Risk, item.Score, item.Priority, item.BaseAmount, item.Bars, finding);
+        select new FindingLine(item.Rank, item.Id, item.Risk, item.Score, item.Priority, item.BaseAmount, item.Bars, finding, item.Links);
 
     /// <summary>Writes the cases as UTF-8 without a byte order mark, each line ended by a line feed.</summary>
     public static void Write(Stream output, IEnumerable<Case> cases) => WriteLines(output, Lines(cases));

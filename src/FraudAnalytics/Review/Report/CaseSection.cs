@@ -11,10 +11,12 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
     const int OpenAtFirst = 20;
     const int NamesInView = 6;
     const int MostNames = 60;
+    readonly HashSet<int> shownRanks = [];
 
     public void Write()
     {
         var shown = Shown();
+        shownRanks.UnionWith(shown.Select(item => item.Rank));
         page.Write($"<section id=\"cases\"><h2>Cases in order of priority</h2>\n");
         if (input.Result.Cases.IsEmpty) page.Write($"<p>No subject was flagged. Read the summary to see what could not be assessed: that is not the same as nothing to see.</p>");
         else WriteQueue(shown);
@@ -110,7 +112,23 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
         var dates = item.Findings.Where(finding => finding.Date.HasValue).Select(finding => finding.Date).Distinct().Order().ToArray();
         WriteNames("Date", dates.Select(date => date.ToString()));
         WriteNames("Amount at stake", item.AmountAtStake is { } amount ? [amount.ToString()] : []);
+        WriteLinks(item);
         page.Write($"</dl>\n");
+    }
+
+    void WriteLinks(Case item)
+    {
+        foreach (var relation in item.Links.GroupBy(link => link.Relation, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            page.Write($"<div><dt>{relation.Key}</dt><dd>");
+            foreach (var link in relation.Take(NamesInView))
+            {
+                if (shownRanks.Contains(link.Rank)) page.Write($"<a href=\"#case-{link.Rank}\">{link.Rank} {Page.Name(link.Label)}</a> ");
+                else page.Write($"{link.Rank} {Page.Name(link.Label)} ");
+            }
+            if (relation.Count() > NamesInView) page.Write($"and {relation.Count() - NamesInView} more");
+            page.Write($"</dd></div>");
+        }
     }
 
     void WriteNames(string title, IEnumerable<string> names)

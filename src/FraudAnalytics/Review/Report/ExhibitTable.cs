@@ -11,6 +11,7 @@ static class ExhibitTable
         BidStrip strip => strip.Bids.IsEmpty,
         ContractTimeline timeline => timeline.Contracts.IsEmpty,
         ShareBars shares => !shares.Bars.Any(bar => double.IsFinite(bar.Value)),
+        GroupSheet sheet => sheet.Members.IsEmpty,
         _ => true,
     };
 
@@ -19,6 +20,7 @@ static class ExhibitTable
         BidStrip strip => $"Bids of the lot {Bracketed(strip.Currency)}".TrimEnd(),
         ContractTimeline timeline => $"Contracts in time {Bracketed(timeline.Currency)}".TrimEnd(),
         ShareBars shares => shares.Title,
+        GroupSheet sheet => $"Wins of the members in the {sheet.LotCount} lots for which several of them bid",
         _ => "",
     };
 
@@ -30,6 +32,7 @@ static class ExhibitTable
             case BidStrip strip: WriteBids(page, strip); break;
             case ContractTimeline timeline: WriteContracts(page, timeline); break;
             case ShareBars shares: WriteBars(page, shares); break;
+            case GroupSheet sheet: WriteGroup(page, sheet); break;
         }
         page.Write($"</tbody></table>");
     }
@@ -61,6 +64,18 @@ static class ExhibitTable
         foreach (var bar in shares.Bars)
             page.Write($"<tr><th scope=\"row\">{Page.Name(bar.Label)}</th><td class=\"n\">{Figures.Measure(bar.Value, shares.Unit)}</td><td>{(bar.Marked ? "yes" : "no")}</td></tr>");
     }
+
+    static void WriteGroup(Page page, GroupSheet sheet)
+    {
+        page.Write($"<tr><th scope=\"col\">Member</th><th scope=\"col\" class=\"n\">Bids</th><th scope=\"col\" class=\"n\">Wins</th><th scope=\"col\" class=\"n\">Lost to a member</th><th scope=\"col\">Since</th><th scope=\"col\">Until</th><th scope=\"col\" class=\"n\">Won {Bracketed(sheet.Currency)}</th></tr></thead><tbody>");
+        foreach (var member in sheet.Members)
+            page.Write($"<tr><th scope=\"row\">{Page.Name(member.Label)}</th><td class=\"n\">{member.Bids}</td><td class=\"n\">{member.Wins}</td><td class=\"n\">{member.Covers}</td><td>{Date(member.Since)}</td><td>{Date(member.Until)}</td><td class=\"n\">{Figures.Amount(member.Won)}</td></tr>");
+        page.Write($"</tbody></table><table><thead><tr><th scope=\"col\">Lot</th><th scope=\"col\">Buyer</th><th scope=\"col\">Date</th><th scope=\"col\">Winner</th><th scope=\"col\">Won inside</th><th scope=\"col\" class=\"n\">Members that bid</th><th scope=\"col\" class=\"n\">Value {Bracketed(sheet.Currency)}</th></tr></thead><tbody>");
+        foreach (var lot in sheet.Lots)
+            page.Write($"<tr><th scope=\"row\">{Page.Name(lot.Id)}</th><td>{Page.Name(lot.Buyer)}</td><td>{Date(lot.Date)}</td><td>{Page.Name(lot.Winner)}</td><td>{(lot.Inside ? "yes" : "no")}</td><td class=\"n\">{lot.Bids}</td><td class=\"n\">{(lot.Amount is { } amount ? Figures.Amount(amount) : "")}</td></tr>");
+    }
+
+    static string Date(DateOnly? date) => date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     static string Bracketed(string currency) => currency.Length > 0 ? $"({currency})" : "";
 }

@@ -15,7 +15,7 @@ sealed class Pictures(int most, Func<Exhibit, Html?> draw)
         if (ExhibitTable.IsEmpty(exhibit)) return;
         page.Write($"<figure><figcaption>{ExhibitTable.Title(exhibit)}</figcaption>");
         WritePicture(page, exhibit);
-        page.Write($"<details class=\"data\"><summary>Data of this picture</summary>");
+        page.Write($"<details class=\"data\"{new Html(exhibit is GroupSheet ? " open" : "")}><summary>Data of this picture</summary>");
         ExhibitTable.Write(page, exhibit);
         page.Write($"</details></figure>\n");
     }
@@ -50,6 +50,7 @@ sealed class Pictures(int most, Func<Exhibit, Html?> draw)
         BidStrip strip => BidStripFigure.Draw(strip),
         ContractTimeline timeline => TimelineFigure.Draw(timeline),
         ShareBars shares => ShareFigure.Draw(shares),
+        GroupSheet sheet => ShareFigure.Draw(new("Wins", "lots", [.. sheet.Members.Select(member => new ShareBar(member.Label, member.Wins, true))])),
         _ => null,
     };
 
