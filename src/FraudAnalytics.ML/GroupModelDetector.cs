@@ -16,8 +16,8 @@ public sealed record GroupModelSettings
     /// <summary>Fewest lots for which members bid together; 3 to 1000, default 8.</summary>
     [Range(3, 1000)] public int MinimumLots { get; init; } = 8;
 
-    /// <summary>Largest weight of a finding in bits, 0 to 20; default 10.</summary>
-    [Range(0.0, 20.0)] public double MaximumWeight { get; init; } = 10;
+    /// <summary>Largest weight of a finding in bits, 0 to 20; default 1.5.</summary>
+    [Range(0.0, 20.0)] public double MaximumWeight { get; init; } = 1.5;
 }
 
 /// <summary>A trained model as a detector of groups: who belongs together, who wins among them and how close their bids lie, taken together. Source: methods ML-01, CO-15.</summary>

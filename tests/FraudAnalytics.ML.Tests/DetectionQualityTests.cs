@@ -128,15 +128,20 @@ sealed class Planted
         SubjectKind.Lot => lots.Contains(item.Subject.Ids[0]),
         SubjectKind.PartyPair => groups.Exists(group => group.IsSupersetOf(item.Subject.Ids)),
         SubjectKind.Party => groups.Exists(group => group.Contains(item.Subject.Ids[0])),
+        SubjectKind.Group => groups.Exists(group => item.Subject.Ids.Count(group.Contains) * 2 >= item.Subject.Ids.Length),
         SubjectKind.ContractCluster => clusters.Exists(cluster => item.Subject.Ids.Count(cluster.Contains) * 2 >= item.Subject.Ids.Length),
         SubjectKind.BuyerSupplier => buyerSuppliers.Contains(string.Join('|', item.Subject.Ids)),
         _ => false,
     };
 
+    static HashSet<string> Behind(ImmutableArray<Case> cases) => [.. cases.Where(item => item.Subject.Kind == SubjectKind.Group).SelectMany(item => item.Findings).SelectMany(finding => finding.Lots)];
+
     /// <summary>True when some case is about a planted thing.</summary>
     public static bool IsFound(Truth truth, ImmutableArray<Case> cases)
     {
         var ids = truth.Id.Split('|', '+').ToHashSet();
+        // A lot is found by a case of its own, or among the lots of a group that is.
+        if (truth.Kind == SubjectKind.Lot && Behind(cases).Contains(truth.Id)) return true;
         return cases.Any(item => item.Subject.Kind == truth.Kind && item.Subject.Ids.Any(ids.Contains) && item.Subject.Ids.Count(ids.Contains) * 2 >= ids.Count && (truth.Kind != SubjectKind.PartyPair || item.Subject.Ids.All(ids.Contains)));
     }
 }

@@ -1,5 +1,8 @@
+using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
 using FraudAnalytics.ML.Evaluation;
 using FraudAnalytics.ML.Training;
+using FraudAnalytics.Prepare;
 using FraudAnalytics.Simulation;
 using FraudAnalytics.Simulation.Varied;
 
@@ -25,6 +28,22 @@ static class EvaluationMarkets
             YearOnly = false,
             Rings = [.. drawn.Rings.Select(ring => ring with { Size = 5, RiggedShare = .4, Territorial = false, Modes = new(1, 0, 0, 0), Covers = CoverStyle.Close, From = 0, Until = 1 })],
         }, share: .2);
+    }
+
+    /// <summary>A market in which some tenders have several lots.</summary>
+    public static LabelledMarket OfSharedTenders()
+    {
+        var builder = new DatasetBuilder();
+        var rigged = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var block in SyntheticMarket.Blocks(new() { Seed = Seed, Lots = 400, RingMarkets = 0.5, SharedTenders = 0.5, DirectBuyers = 0 }))
+        {
+            var batch = new RawBatch();
+            SyntheticMarket.Fill(block, batch);
+            builder.Add(batch);
+            rigged.UnionWith(block.Truths.Where(truth => truth.Kind == SubjectKind.Lot && truth.Scheme.StartsWith("ring-", StringComparison.Ordinal)).Select(truth => truth.Id));
+        }
+        var data = builder.Build().Data;
+        return LabelledMarket.Of("shared tenders", data, data.Lots.ToDictionary(lot => lot.Id, lot => rigged.Contains(lot.Id), StringComparer.Ordinal));
     }
 
     /// <summary>The same with its labels.</summary>

@@ -116,10 +116,10 @@ public sealed class EvaluationRunTests
         foreach (var outside in (string[])["http://", "https://", "src=", "@import", "url("]) Assert.DoesNotContain(outside, page, StringComparison.OrdinalIgnoreCase);
         using var whole = new StringWriter { NewLine = "\n" };
         EvaluationHtml.Write(whole, Both.Value);
-        // Two markets under four protocols, three charts each, every one with its table.
-        Assert.Equal(24, Count(whole.ToString(), "<figure>"));
-        Assert.Equal(24, Count(whole.ToString(), "role=\"img\""));
-        Assert.Equal(24, Count(whole.ToString(), "Data of this chart"));
+        // Two markets under five protocols, three charts each, every one with its table.
+        Assert.Equal(30, Count(whole.ToString(), "<figure>"));
+        Assert.Equal(30, Count(whole.ToString(), "role=\"img\""));
+        Assert.Equal(30, Count(whole.ToString(), "Data of this chart"));
     }
 
     static int Count(string text, string part) => text.Split(part).Length - 1;

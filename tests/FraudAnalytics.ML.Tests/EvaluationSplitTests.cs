@@ -5,7 +5,7 @@ namespace FraudAnalytics.ML.Tests;
 
 public sealed class EvaluationSplitTests
 {
-    static readonly LabelledMarket Market = EvaluationMarkets.Simulated(0);
+    static readonly LabelledMarket Market = EvaluationMarkets.OfSharedTenders();
 
     static IEnumerable<int> TendersOf(int[] places) => places.Select(place => Market.Tenders[place]);
 

@@ -100,7 +100,7 @@ public sealed class LotModelTests : IDisposable
     public void Findings_are_explained_in_the_words_of_the_field()
     {
         var (input, data) = Input(2);
-        var detector = Assert.Single(ModelCatalog.Load(ModelCatalog.Shipped).Detectors);
+        var detector = Eager();
         var outcome = DetectorRun.Run(detector, input, threads: 2, Cancel);
         Assert.Null(outcome.Failure);
         Assert.NotEmpty(outcome.Answers.Drafts);
@@ -121,7 +121,7 @@ public sealed class LotModelTests : IDisposable
     [Fact]
     public void Answers_do_not_depend_on_the_threads()
     {
-        var detector = Assert.Single(ModelCatalog.Load(ModelCatalog.Shipped).Detectors);
+        var detector = Eager();
         var one = DetectorRun.Run(detector, Input(2).Input, threads: 1, Cancel).Answers.Drafts;
         var three = DetectorRun.Run(detector, Input(2).Input, threads: 3, Cancel).Answers.Drafts;
         Assert.Equal(one.Select(draft => draft.Sentence), three.Select(draft => draft.Sentence));
@@ -140,6 +140,9 @@ public sealed class LotModelTests : IDisposable
         TestContext.Current.TestOutputHelper?.WriteLine($"{count / clock.Elapsed.TotalSeconds:0} rows/s");
         Assert.InRange(sum / count, 0.001, 0.999);
     }
+
+    /// <summary>The shipped model at a line that some lots of a small market cross.</summary>
+    static LotModelDetector Eager() => new(Shipped(), new() { MinProbability = 0.25 }, "ML-01");
 
     static LotModel Shipped() => Assert.Single(ModelCatalog.Load(ModelCatalog.Shipped).Models);
 

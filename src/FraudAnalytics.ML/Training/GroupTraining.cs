@@ -16,6 +16,9 @@ public static class GroupTraining
     const double LeastOverlap = 0.5;
     const int FewestGroups = 1;
 
+    // A market has dozens of candidate groups: of a thousand honest ones, two.
+    const double MostFlagged = 0.002;
+
     // There are hundreds of rings among thousands of groups: small trees with leaves of a few groups.
     static readonly ForestSettings Growth = new() { MinimumRowsPerLeaf = 20 };
 
@@ -77,7 +80,7 @@ public static class GroupTraining
 
     static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear, Scorer scorer)
     {
-        var (scale, threshold, metrics) = Train.Judge(set, row => scorer.Margin(row), order, []);
+        var (scale, threshold, metrics) = Train.Judge(set, row => scorer.Margin(row), order with { FlaggedCompetitive = MostFlagged }, []);
         var (name, version) = ModelFolder.NameOf(folder);
         var features = GroupFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()

@@ -92,7 +92,7 @@ public sealed class BidderCommunity(BidderCommunitySettings settings) : IDetecto
         var sentence = string.Create(CultureInfo.InvariantCulture,
             $"{GroupDraft.Name(group)} met {meetings.Joint} times, counted pair by pair, where their customers explain {meetings.Expected:0}; {group.Shape.Exclusivity:P0} of their ties are among themselves, and they won {inside:P0} of the {group.Lots.Length} lots where they met.");
         return GroupDraft.Of(group, input.Fields, sentence, p,
-            new("meetings of members, pair by pair", meetings.Joint, meetings.Expected, "meetings") { PValue = p, Weight = Tails.EvidenceBits(p, 4), Peers = peers },
+            new("meetings of members, pair by pair", meetings.Joint, meetings.Expected, "meetings") { PValue = p, Weight = Tails.EvidenceBits(p, 2.5), Peers = peers },
             new("exclusivity of the group's ties", group.Shape.Exclusivity, chance.Exclusivity.At(0.5), "") { Percentile = chance.Exclusivity.High(group.Shape.Exclusivity), Peers = peers },
             new("coherence of the group's ties", group.Shape.Coherence, chance.Coherence.At(0.5), "") { Percentile = chance.Coherence.High(group.Shape.Coherence), Peers = peers },
             new("share of lots won by a member", inside, double.NaN, ""));

@@ -110,7 +110,7 @@ static class AllocationDraft
             $"Of {table.Total} lots of {segments.Names.Length} {Word(segments.Kind)} that several of {GroupDraft.Name(group)} bid for, {kept} went to the member that wins most there, and who wins depends on the {Word(segments.Kind, one: true)} more than chance among the bidders explains.");
         List<Evidence> evidence =
         [
-            new($"mutual information of winner and {Word(segments.Kind, one: true)}", table.Information, test.ExpectedInformation, "nats") { PValue = p, Weight = Tails.EvidenceBits(p, 4), Peers = "winners drawn among the members that bid, by their overall rate of wins" },
+            new($"mutual information of winner and {Word(segments.Kind, one: true)}", table.Information, test.ExpectedInformation, "nats") { PValue = p, Weight = Tails.EvidenceBits(p, 2.5), Peers = "winners drawn among the members that bid, by their overall rate of wins" },
             new("Cramér's V of the same table", table.CramerV, double.NaN, ""),
             new("mean concentration of wins within a segment", Enumerable.Range(0, segments.Names.Length).Average(table.ConcentrationIn), table.OverallConcentration, ""),
         ];
