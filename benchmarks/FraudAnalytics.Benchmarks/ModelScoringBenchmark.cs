@@ -16,7 +16,7 @@ public class ModelScoringBenchmark
     public void Setup()
     {
         input = Scan.InputFor(Samples.Market(20_000), SettingsFile.Default, threads: 1);
-        model = ModelCatalog.Load(ModelCatalog.Shipped).Detectors.Single();
+        model = ModelCatalog.Load(ModelCatalog.Shipped).Detectors.Single(detector => detector.Info.Code == "ML-01");
         _ = input.Features;
     }
 

@@ -59,6 +59,11 @@ sealed class GroupModelDetector(GroupModel model, GroupModelSettings settings, s
                 answers.NotAssessable("fewer lots of the group than the minimum");
                 continue;
             }
+            if (!input.GroupFeatures.CanCompare(group))
+            {
+                answers.NotAssessable("too few bidders in the market to compare with");
+                continue;
+            }
             input.GroupFeatures.Fill(group, row);
             var probability = model.Probability(row);
             if (probability < threshold) answers.NotFlagged();

@@ -42,6 +42,9 @@ public sealed class GroupFeatureTable
         new("lots", "number of its lots (logarithm, over that of many)", .3f),
     ];
 
+    /// <summary>False where the market has too few bidders to tell whether the members' ties stand out.</summary>
+    public bool CanCompare(BidderGroup group) => group.Members.Any(member => !double.IsNaN(lots.Behaviours.Profiles[member].TieOutlier));
+
     /// <summary>Writes the features of a group in schema order.</summary>
     public void Fill(BidderGroup group, Span<float> row)
     {

@@ -13,7 +13,7 @@ static class UsualTightness
     const double Sigma = 0.12;
     const ulong Seed = 20_210_602;
 
-    static readonly int[] Sizes = [3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 45, 70, 100, 150, 250, 400];
+    static readonly int[] Sizes = [3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 30, 45, 70, 100, 150, 200];
     static readonly ConcurrentDictionary<(int Bids, int Size), double> Medians = new();
 
     /// <summary>Median of <see cref="Subgroups.TightestCv"/> among competitive tenders; NaN with fewer bids than the group has. Between listed numbers of bids the next smaller one is used.</summary>

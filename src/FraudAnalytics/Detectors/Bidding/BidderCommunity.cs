@@ -33,7 +33,7 @@ public sealed class BidderCommunity(BidderCommunitySettings settings) : IDetecto
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
-        FalseDiscoveryRate = 0.05,
+        FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [
             "A niche: few firms can do the work at all.",

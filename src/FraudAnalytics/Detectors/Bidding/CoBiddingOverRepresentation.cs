@@ -30,7 +30,7 @@ public sealed class CoBiddingOverRepresentation(CoBiddingOverRepresentationSetti
         Family = DetectorFamily.Network,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
-        FalseDiscoveryRate = 0.05,
+        FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [
             "Both do the same special kind of work that the classification does not tell apart.",
