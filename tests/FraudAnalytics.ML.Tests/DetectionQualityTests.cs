@@ -28,8 +28,12 @@ public sealed class DetectionQualityTests
     }
 
     [Theory]
-    [InlineData("ring-cover", 0.80)]
-    [InlineData("ring-partial", 0.45)]
+    [InlineData("ring-cover", 0.85)]
+    [InlineData("ring-partial", 0.85)]
+    [InlineData("ring-mimic", 0.85)]
+    [InlineData("ring-rotation", 0.75)]
+    [InlineData("ring-territory", 0.80)]
+    [InlineData("ring-leader", 0.75)]
     [InlineData("identical-bids", 0.95)]
     [InlineData("persistent-pair", 0.60)]
     [InlineData("split", 0.85)]
