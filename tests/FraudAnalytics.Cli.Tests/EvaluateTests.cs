@@ -34,7 +34,7 @@ public sealed class EvaluateTests(LabelledFiles files) : IClassFixture<LabelledF
     {
         var json = JsonNode.Parse(files.Place.Ok(Evaluate("--labels", "two.csv", "--json", "--html", "page.html")).Output)!;
         Assert.Equal(["one", "two"], json["markets"]!.AsArray().Select(market => (string)market!["name"]!));
-        Assert.Equal(2 * (2 + 4 + 4 + 4), json["results"]!.AsArray().Count);
+        Assert.Equal(2 * (2 + 4 + 4 + 4 + 4), json["results"]!.AsArray().Count);
         var learned = json["results"]!.AsArray().Single(result => (string)result!["market"]! == "one" && (string)result["protocol"]! == "within-market" && (string)result["contender"]! == "FraudAnalytics, trained")!;
         Assert.InRange((double)learned["metrics"]!["rocAuc"]!["value"]!, 0.75, 1);
         var page = File.ReadAllText(files.Place.At("page.html"));
