@@ -49,9 +49,22 @@ sealed class Absences
         {
             if (group[lot.Index] < 0) return null;
             var peers = sorted[Market.Of(lot, MarketLevel.Wide)];
-            var below = Array.FindIndex(peers, value => value >= surprise[lot.Index]);
+            var below = Below(peers, surprise[lot.Index]);
             return new(group[lot.Index], surprise[lot.Index], (peers.Length - below) / (double)peers.Length, peers.Length);
         }
+    }
+
+    /// <summary>Number of sorted values below a value.</summary>
+    static int Below(double[] values, double value)
+    {
+        var (low, high) = (0, values.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (values[middle] < value) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     /// <summary>Share of lots of the wide market that cost as much of their estimate, 0 to 1; NaN without estimate or price.</summary>
