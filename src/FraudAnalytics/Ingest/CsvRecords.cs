@@ -12,7 +12,7 @@ sealed class CsvRecords
     readonly int[] anyOf;
     readonly byte[][] wanted, unwanted;
     readonly CsvCell? ocid, lotId, bidId, awardId, contractId, partyId, partyName, amount, currency, status, date, title, classification, scheme, country, region;
-    readonly CsvCell? tendererId, tendererName, method, details, category, published, deadline, declared, framework, address;
+    readonly CsvCell? tendererId, tendererName, method, details, category, published, deadline, declared, framework, address, rationale, official, initialAmount, amended, nature, contact;
 
     /// <param name="rule">The mapping's record.</param>
     /// <param name="header">The file's columns.</param>
@@ -33,6 +33,8 @@ sealed class CsvRecords
         (country, region, address, framework) = (Field("country"), Field("region"), Field("address"), Field("framework"));
         (tendererId, tendererName, method, details) = (Field("tendererId"), Field("tendererName"), Field("method"), Field("methodDetails"));
         (category, published, deadline, declared) = (Field("category"), Field("published"), Field("deadline"), Field("declaredTenderers"));
+        (rationale, official, contact) = (Field("rationale"), Field("official"), Field("contact"));
+        (initialAmount, amended, nature) = (Field("initialAmount"), Field("amended"), Field("nature"));
     }
 
     CsvCell? Field(string name) => cells.GetValueOrDefault(name);
@@ -148,6 +150,8 @@ sealed class CsvRecords
         DeclaredTenderers = row.Count(declared),
         Tenderers = row.Parties(tendererId, tendererName),
         Framework = row.Text(framework),
+        Rationale = row.Text(rationale),
+        Official = row.Text(official),
     };
 
     RawLot Lot(CsvRow row) => new()
@@ -200,6 +204,9 @@ sealed class CsvRecords
         Status = row.Text(status),
         Signed = row.Date(date),
         Title = row.Text(title),
+        InitialAmount = row.Amount(initialAmount, currency),
+        Amended = row.Date(amended),
+        Nature = row.Text(nature),
     };
 
     RawParty Party(CsvRow row) => new()
@@ -209,5 +216,6 @@ sealed class CsvRecords
         Country = row.Text(country),
         Region = row.Text(region),
         Address = row.Text(address),
+        Contact = row.Text(contact),
     };
 }

@@ -112,6 +112,15 @@ static class JsonValues
         return present ? RawAmount.Of(units, currency) : default;
     }
 
+    /// <summary>The same, or a plain number, which then has no currency.</summary>
+    public static RawAmount ReadAmountOrNumber(ref Utf8JsonReader reader, in FieldPath field)
+    {
+        var value = reader;
+        value.Read();
+        if (value.TokenType == JsonTokenType.StartObject) return ReadAmount(ref reader, field);
+        return ReadUnits(ref reader, field, out var units) ? RawAmount.Of(units, Currency.None) : default;
+    }
+
     /// <summary>Whether the reader stands on this property name. Several times faster than the reader's own comparison, which is left to names with escapes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>

@@ -10,12 +10,12 @@ public enum FieldType : byte { Text, Amount, Date, Count, Currency }
 public static class MappingFields
 {
     const string Table = """
-        tender: ocid title buyerId buyerName method methodDetails category classification classificationScheme status country region published:date deadline:date estimate:amount currency:currency declaredTenderers:count tendererId tendererName framework
+        tender: ocid title buyerId buyerName method methodDetails category classification classificationScheme status country region published:date deadline:date estimate:amount currency:currency declaredTenderers:count tendererId tendererName framework rationale official
         lot: ocid lotId title status classification classificationScheme estimate:amount currency:currency
         bid: ocid lotId bidId bidderId bidderName amount:amount currency:currency status date:date
         award: ocid lotId awardId supplierId supplierName amount:amount currency:currency status date:date title bidId
-        contract: ocid contractId awardId lotId supplierId supplierName amount:amount currency:currency status signed:date title
-        party: id name country region address
+        contract: ocid contractId awardId lotId supplierId supplierName amount:amount currency:currency status signed:date title initialAmount:amount amended:date nature
+        party: id name country region address contact
         """;
 
     static readonly FrozenDictionary<RecordKind, ImmutableArray<(string Name, FieldType Type)>> Fields = Parse();

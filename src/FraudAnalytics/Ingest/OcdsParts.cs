@@ -61,6 +61,7 @@ struct OcdsParts
             case 17 when JsonValues.Is(ref reader, "procurementMethod"u8): tender.Method = JsonValues.ReadText(ref reader, strings); break;
             case 17 when JsonValues.Is(ref reader, "numberOfTenderers"u8): ReadDeclared(ref reader); break;
             case 23 when JsonValues.Is(ref reader, "mainProcurementCategory"u8): tender.Category = JsonValues.ReadText(ref reader, strings); break;
+            case 26 when JsonValues.Is(ref reader, "procurementMethodRationale"u8): tender.Rationale = JsonValues.ReadText(ref reader, strings); break;
             case 24 when JsonValues.Is(ref reader, "procurementMethodDetails"u8): tender.MethodDetails = JsonValues.ReadText(ref reader, strings); break;
             default: JsonValues.SkipValue(ref reader); break;
         }
@@ -243,6 +244,7 @@ struct OcdsParts
                 else if (JsonValues.Is(ref reader, "dateSigned"u8)) contract.Signed = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", contracts.Index, "dateSigned"));
                 else if (JsonValues.Is(ref reader, "period"u8)) periodStart = ReadPeriodStart(ref reader, contracts.Index);
                 else if (JsonValues.Is(ref reader, "value"u8)) contract.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "contracts", contracts.Index, "value/amount"));
+                else if (JsonValues.Is(ref reader, "amendments"u8)) OcdsAmendments.Read(ref reader, new(batch, row, "contracts", contracts.Index, "amendments"), ref contract);
                 else if (JsonValues.Is(ref reader, "suppliers"u8)) contract.Suppliers = ReadOrganisations(ref reader);
                 else if (IsLotReference(ref reader)) contract.Lots = ReadTexts(ref reader);
                 else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
@@ -344,6 +346,7 @@ struct OcdsParts
             if (party.Ref.Id != tender.Buyer.Id || !party.Ref.Id.HasValue) continue;
             tender.Country = party.Country;
             tender.Region = party.Region;
+            if (!tender.Official.HasValue) tender.Official = party.Contact;
         }
         batch.Tenders.Add(tender with { Row = row, Ocid = ocid });
     }

@@ -28,6 +28,7 @@ static class OcdsParty
             else if (JsonValues.Is(ref reader, "name"u8)) name = JsonValues.ReadText(ref reader, strings);
             else if (JsonValues.Is(ref reader, "identifier"u8)) (identifier, legalName) = ReadIdentifier(ref reader, strings);
             else if (JsonValues.Is(ref reader, "address"u8)) ReadAddress(ref reader, strings, ref party);
+            else if (JsonValues.Is(ref reader, "contactPoint"u8)) party.Contact = ReadContactName(ref reader, strings);
             else JsonValues.SkipValue(ref reader);
         }
         party.Ref = new(id.HasValue ? id : identifier, name.HasValue ? name : legalName);
@@ -50,6 +51,21 @@ static class OcdsParty
             else JsonValues.SkipValue(ref reader);
         }
         return (id, legalName);
+    }
+
+    static Text ReadContactName(ref Utf8JsonReader reader, StringPool strings)
+    {
+        var name = Text.Empty;
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return name;
+        }
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (JsonValues.Is(ref reader, "name"u8)) name = JsonValues.ReadText(ref reader, strings);
+            else JsonValues.SkipValue(ref reader);
+        return name;
     }
 
     static void ReadAddress(ref Utf8JsonReader reader, StringPool strings, ref RawParty party)

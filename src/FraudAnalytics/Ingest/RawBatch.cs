@@ -124,6 +124,10 @@ public record struct RawTender
     public Slice Tenderers { get; set; }
     /// <summary>Identifier of the framework agreement it is called off from; empty when none.</summary>
     public Text Framework { get; set; }
+    /// <summary>Why this procedure was chosen, in the publisher's words.</summary>
+    public Text Rationale { get; set; }
+    /// <summary>Who is responsible for it at the buyer.</summary>
+    public Text Official { get; set; }
 }
 
 /// <summary>What a row says of a lot.</summary>
@@ -185,6 +189,12 @@ public record struct RawContract
     public Text Status { get; set; }
     public Day Signed { get; set; }
     public Text Title { get; set; }
+    /// <summary>Value when first signed, before amendments; absent where the source does not tell.</summary>
+    public RawAmount InitialAmount { get; set; }
+    /// <summary>Day of the last amendment.</summary>
+    public Day Amended { get; set; }
+    /// <summary>What the record is: <c>payment</c> for a row of a spend list, empty for a contract.</summary>
+    public Text Nature { get; set; }
 }
 
 /// <summary>Details of an organisation (<c>parties[]</c>, or a table of companies).</summary>
@@ -195,4 +205,6 @@ public record struct RawParty
     public Text Country { get; set; }
     public Text Region { get; set; }
     public Text Address { get; set; }
+    /// <summary>Name of the contact point.</summary>
+    public Text Contact { get; set; }
 }

@@ -64,6 +64,8 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             HasEstimate = Of(list, static (in row) => row.Estimate.Present),
             DeclaredTenderers = Of(list, static (in row) => row.DeclaredTenderers),
             Framework = Of(list, static (in row) => row.Framework),
+            Rationale = Of(list, static (in row) => row.Rationale),
+            Official = Of(list, static (in row) => row.Official),
             Row = Of(list, static (in row) => row.Row),
             LotStart = Columns.Starts(list, row => row.LotCount),
         };
@@ -142,7 +144,18 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             HasAmount = Of(list, static (in row) => row.Amount.Present),
             Date = Of(list, static (in row) => row.Date),
             Row = Of(list, static (in row) => row.Row),
+            First = OfAny(list, static (in row) => row.First),
+            Amended = OfAny(list, static (in row) => row.Amended),
+            IsPayment = OfAny(list, static (in row) => row.IsPayment),
         };
+    }
+
+    /// <summary>A column that is empty where no row has a value.</summary>
+    static TOut[] OfAny<TIn, TOut>(List<TIn> list, Field<TIn, TOut> field) where TOut : IEquatable<TOut>
+    {
+        foreach (ref var row in CollectionsMarshal.AsSpan(list))
+            if (!field(in row).Equals(default)) return Of(list, field);
+        return [];
     }
 
     delegate TOut Field<TIn, TOut>(in TIn row);

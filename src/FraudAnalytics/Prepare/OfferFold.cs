@@ -27,6 +27,10 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         public FieldFold<Day> Date;
         public FieldFold<Text> Title;
         public FieldFold<Text> BidId;
+        public FieldFold<RawAmount> Initial;
+        public FieldFold<RawAmount> Earliest;
+        public FieldFold<Day> Amended;
+        public FieldFold<Text> Nature;
         public int Row;
         public int Copies;
         public long Version;
@@ -35,9 +39,9 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         {
             (Lot, Id, Party) = (lot, id, party);
             (Row, Copies, Version) = (int.MaxValue, 0, long.MinValue);
-            Amount = new(fold.byAmount);
-            Date = new(Comparer<Day>.Default);
-            Status = Title = BidId = new(fold.byText);
+            Amount = Initial = Earliest = new(fold.byAmount);
+            Date = Amended = new(Comparer<Day>.Default);
+            Status = Title = BidId = Nature = new(fold.byText);
             return this;
         }
 
@@ -120,12 +124,38 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
             var version = store.VersionOf(raw.Row);
             entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Signed);
             if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
+            TakeHistory(entry, raw, version);
             awardOf[entry] = award;
         }
         foreach (var entry in entries.List)
             if (!IsCancelled(entry)) contracts.Add(ContractOf(entry, awardOf[entry], tender, bids));
         foreach (var award in awards)
             if (award.Status is AwardStatus.Active or AwardStatus.Unknown && !awardOf.ContainsValue(award)) contracts.Add(ContractOf(award, tender, bids));
+    }
+
+    /// <summary>What tells of earlier values of a contract. Of its versions the first counts, so versions are counted backwards.</summary>
+    static void TakeHistory(Entry entry, in RawContract raw, long version)
+    {
+        if (raw.InitialAmount.Present) entry.Initial.Take(raw.InitialAmount, -version, raw.Row);
+        if (raw.Amount.Present) entry.Earliest.Take(raw.Amount, -version, raw.Row);
+        if (raw.Amended.HasValue) entry.Amended.Take(raw.Amended, version, raw.Row);
+        if (raw.Nature.HasValue) entry.Nature.Take(raw.Nature, version, raw.Row);
+    }
+
+    bool IsPayment(Entry entry) => entry.Nature.HasValue && store.Strings[entry.Nature.Value].Equals("payment", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Several contracts of one award share its amount, which then is the first value of none of them.</summary>
+    bool IsShared(AwardRow? award) => award is not null && entries.List.Count > 1 && entries.List.Count(entry => awardOf[entry] == award) > 1;
+
+    /// <summary>The value before changes, best told first; only in the currency of the amount, and nothing where it is the amount itself told as earlier version.</summary>
+    static FirstValue FirstOf(Entry entry, AwardRow? award, RawAmount amount)
+    {
+        if (!amount.Present) return default;
+        if (Fits(entry.Initial)) return new(entry.Initial.Value.Units, FirstValueBasis.Stated);
+        if (Fits(entry.Earliest) && entry.Earliest.Value != amount) return new(entry.Earliest.Value.Units, FirstValueBasis.EarlierVersion);
+        return award is { Amount: { Present: true, Units: > 0 } awarded } && awarded.Currency == amount.Currency ? new(awarded.Units, FirstValueBasis.Award) : default;
+
+        bool Fits(FieldFold<RawAmount> fold) => fold is { HasValue: true, Conflict: false, Value.Units: > 0 } && (fold.Value.Currency == amount.Currency || fold.Value.Currency == Currency.None);
     }
 
     bool IsCancelled(Entry entry) =>
@@ -136,8 +166,9 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         var amount = AmountOf(entry, "contracts/value");
         var date = DateOf(entry, "contracts/dateSigned");
         if (!amount.Present && award is { } of) amount = of.Amount;
-        return new(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : award?.Title ?? Text.Empty, tender.Buyer, entry.Party,
+        var row = new ContractRow(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : award?.Title ?? Text.Empty, tender.Buyer, entry.Party,
             OrWinningBid(amount, entry.Lot, entry.Party, bids), FirstDay(date, award?.Date ?? Day.None, tender), entry.Row);
+        return row with { First = FirstOf(entry, IsShared(award) ? null : award, row.Amount), Amended = DateOf(entry, entry.Amended, "contracts/amendments/date"), IsPayment = IsPayment(entry) };
     }
 
     static ContractRow ContractOf(AwardRow award, TenderRow tender, List<BidRow> bids)
@@ -165,9 +196,11 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         AmountRules.Judge(Sure(entry.Amount, field), SourceOf(entry.Row), field, issues);
 
     /// <summary>A past event's day; one more than a year after the scan cannot be right.</summary>
-    Day DateOf(Entry entry, string field)
+    Day DateOf(Entry entry, string field) => DateOf(entry, entry.Date, field);
+
+    Day DateOf(Entry entry, FieldFold<Day> fold, string field)
     {
-        var day = Sure(entry.Date, field);
+        var day = Sure(fold, field);
         if (!day.HasValue || !options.AsOf.HasValue || day.DaysSince(options.AsOf) <= 366) return day;
         issues.Add(new("date-future", IssueEffect.ValueDropped, SourceOf(entry.Row) with { Field = field }, "The day is more than a year after the scan.", day.ToString()));
         return Day.None;

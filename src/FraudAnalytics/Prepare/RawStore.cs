@@ -110,6 +110,8 @@ sealed class RawStore
             Region = Of(raw.Region),
             Tenderers = PartySlice(raw.Tenderers),
             Framework = Of(raw.Framework),
+            Rationale = Of(raw.Rationale),
+            Official = Of(raw.Official),
         };
 
         public RawLot Of(RawLot raw) => raw with
@@ -155,6 +157,7 @@ sealed class RawStore
             Suppliers = PartySlice(raw.Suppliers),
             Status = Of(raw.Status),
             Title = Of(raw.Title),
+            Nature = Of(raw.Nature),
         };
 
         public RawParty Of(RawParty raw) => raw with
@@ -164,6 +167,7 @@ sealed class RawStore
             Country = Of(raw.Country),
             Region = Of(raw.Region),
             Address = Of(raw.Address),
+            Contact = Of(raw.Contact),
         };
     }
 }

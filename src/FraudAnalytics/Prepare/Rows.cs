@@ -62,6 +62,12 @@ public readonly record struct Tender(Dataset Data, int Index) : IRow<Tender>
 
     /// <summary>Framework agreement it is called off from; empty when none.</summary>
     public string Framework => Data.Strings[Columns.Framework[Index]];
+
+    /// <summary>Why this procedure was chosen, in the publisher's words; empty when not given.</summary>
+    public string Rationale => Data.Strings[Columns.Rationale[Index]];
+
+    /// <summary>Who is responsible for it at the buyer; empty when not given.</summary>
+    public string Official => Data.Strings[Columns.Official[Index]];
     public RowList<Lot> Lots => Data.Lots[Columns.LotStart[Index]..Columns.LotStart[Index + 1]];
 
     /// <summary>First row that told of it, with the field asked about.</summary>
@@ -221,6 +227,18 @@ public readonly record struct Contract(Dataset Data, int Index) : IRow<Contract>
 
     /// <summary>Day of signature, else of award, else of the lot.</summary>
     public Day Date => Columns.Date[Index];
+
+    /// <summary>Value before amendments, in the currency of <see cref="Amount"/>; null where it is not known.</summary>
+    public Money? FirstAmount => FirstAmountBasis == FirstValueBasis.None ? null : new Money(Columns.First[Index].Units, Columns.Currency[Index]);
+
+    /// <summary>How <see cref="FirstAmount"/> is known.</summary>
+    public FirstValueBasis FirstAmountBasis => Columns.First.Length == 0 ? FirstValueBasis.None : Columns.First[Index].Basis;
+
+    /// <summary>Day of the last amendment; <see cref="Day.None"/> where none is known.</summary>
+    public Day Amended => Columns.Amended.Length == 0 ? Day.None : Columns.Amended[Index];
+
+    /// <summary>True for a row of a spend list: money paid, of which nobody knows whether it is a contract or a part of one.</summary>
+    public bool IsPayment => Columns.IsPayment.Length > 0 && Columns.IsPayment[Index];
     public Source SourceOf(string field) => Data.RowSources[Columns.Row[Index]] with { Field = field };
 }
 

@@ -38,6 +38,8 @@ sealed class TenderTable
     public bool[] HasEstimate = [];
     public int[] DeclaredTenderers = [];
     public Text[] Framework = [];
+    public Text[] Rationale = [];
+    public Text[] Official = [];
     public int[] Row = [];
     public int[] LotStart = [0];
     public int Count => Ocid.Length;
@@ -104,7 +106,25 @@ sealed class ContractTable
     public bool[] HasAmount = [];
     public Day[] Date = [];
     public int[] Row = [];
+
+    // Few sources tell these; the columns stay empty where no contract has them.
+    public FirstValue[] First = [];
+    public Day[] Amended = [];
+    public bool[] IsPayment = [];
     public int Count => Lot.Length;
+}
+
+/// <summary>How the first value of a contract is known.</summary>
+public enum FirstValueBasis : byte
+{
+    /// <summary>It is not.</summary>
+    None,
+    /// <summary>The source states it, or what an amendment changed.</summary>
+    Stated,
+    /// <summary>An earlier version of the record had it.</summary>
+    EarlierVersion,
+    /// <summary>It is the amount awarded.</summary>
+    Award,
 }
 
 /// <summary>Whether the bids of a lot can be compared by price.</summary>

@@ -4,7 +4,7 @@ using FraudAnalytics.Ingest;
 namespace FraudAnalytics.Prepare;
 
 record struct TenderRow(Text Ocid, Text Title, int Buyer, ProcurementMethod Method, Text MethodDetails, ProcurementCategory Category, Text Classification, Text ClassificationScheme,
-    TenderStatus Status, Text Country, Text Region, Day Published, Day Deadline, RawAmount Estimate, int DeclaredTenderers, Text Framework, int Row, int LotCount);
+    TenderStatus Status, Text Country, Text Region, Day Published, Day Deadline, RawAmount Estimate, int DeclaredTenderers, Text Framework, Text Rationale, Text Official, int Row, int LotCount);
 
 record struct LotRow(int Tender, Text LotId, Text Title, Text Classification, TenderStatus Status, RawAmount Estimate, int Row);
 
@@ -12,7 +12,15 @@ record struct BidRow(int Lot, Text BidId, int Bidder, RawAmount Amount, BidStatu
 
 record struct AwardRow(int Lot, Text AwardId, Text Title, int Supplier, RawAmount Amount, AwardStatus Status, Day Date, Text BidId, int Row);
 
-record struct ContractRow(int Lot, Text ContractId, Text Title, int Buyer, int Supplier, RawAmount Amount, Day Date, int Row);
+record struct ContractRow(int Lot, Text ContractId, Text Title, int Buyer, int Supplier, RawAmount Amount, Day Date, int Row)
+{
+    public FirstValue First { get; init; }
+    public Day Amended { get; init; }
+    public bool IsPayment { get; init; }
+}
+
+/// <summary>The value that a contract had before it was changed, and how that is known; in the currency of its amount.</summary>
+readonly record struct FirstValue(long Units, FirstValueBasis Basis);
 
 /// <summary>Puts the raw records of one tender after another together: folds versions, finds the lots, removes duplicates, marks winners.</summary>
 /// <remarks>Rows come out in their final order, but for contracts, which are sorted over all tenders later.</remarks>

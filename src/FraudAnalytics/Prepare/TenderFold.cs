@@ -15,7 +15,8 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
     public TenderRow Fold(Text ocid, ReadOnlySpan<int> raws)
     {
         FieldFold<Text> title = new(byText), method = new(byText), details = new(byText), category = new(byText), classification = new(byText), scheme = new(byText),
-            status = new(byText), country = new(byText), region = new(byText), framework = new(byText);
+            status = new(byText), country = new(byText), region = new(byText), framework = new(byText),
+            rationale = new(byText), official = new(byText);
         FieldFold<int> buyer = new(Comparer<int>.Default), declared = new(Comparer<int>.Default);
         FieldFold<Day> published = new(Comparer<Day>.Default), deadline = new(Comparer<Day>.Default);
         var estimate = new FieldFold<RawAmount>(byAmount);
@@ -35,6 +36,8 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
             Take(ref country, raw.Country, version, raw.Row);
             Take(ref region, raw.Region, version, raw.Row);
             Take(ref framework, raw.Framework, version, raw.Row);
+            Take(ref rationale, raw.Rationale, version, raw.Row);
+            Take(ref official, raw.Official, version, raw.Row);
             if (who.Buyers[index] >= 0) buyer.Take(who.Buyers[index], version, raw.Row);
             if (raw.DeclaredTenderers >= 0) declared.Take(raw.DeclaredTenderers, version, raw.Row);
             if (raw.Published.HasValue) published.Take(raw.Published, version, raw.Row);
@@ -57,6 +60,8 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
             Positive(Sure(estimate, "tender/value"), row, "tender/value"),
             Sure(declared, "tender/numberOfTenderers", -1),
             Any(framework, "framework"),
+            Any(rationale, "tender/procurementMethodRationale"),
+            Any(official, "official"),
             row, 0);
     }
 
