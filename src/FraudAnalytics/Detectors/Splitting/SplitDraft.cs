@@ -40,7 +40,7 @@ static class SplitDraft
     {
         var threshold = cluster.Threshold;
         var things = group.Code.Length == 0 ? "no classification given, so all orders to the supplier taken together" : $"classification {group.Code}";
-        var law = $"{threshold.Regime}, {(threshold.VatIncluded ? "tax included" : "without tax")}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}";
+        var law = $"{threshold.Regime}, {threshold.TaxWords}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}";
         return
         [
             Item("sum of the orders over the threshold", cluster.Ratio, 1, "times", 1.2 * Math.Min(Math.Log2(cluster.Ratio), 2)) with { Peers = law },
