@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Features;
 using FraudAnalytics.Features.Splitting;
-using FraudAnalytics.Features.Texts;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors.Splitting;
@@ -64,7 +62,7 @@ static class SeriesDraft
     static ImmutableArray<Evidence> EvidenceOf(SplitSeries series, DetectionInput input, Party[] suppliers, ImmutableArray<Source> sources)
     {
         var threshold = series.Threshold;
-        var law = $"{threshold.Regime}, {(threshold.VatIncluded ? "tax included" : "without tax")}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}";
+        var law = $"{threshold.Regime}, {threshold.TaxWords}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}";
         var count = series.Purchases.Length;
         return
         [

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Features.Texts;

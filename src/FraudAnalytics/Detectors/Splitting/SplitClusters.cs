@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Splitting;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors.Splitting;
 

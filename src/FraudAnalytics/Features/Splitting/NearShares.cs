@@ -1,5 +1,3 @@
-using FraudAnalytics.Prepare;
-
 namespace FraudAnalytics.Features.Splitting;
 
 /// <summary>How many purchases below a threshold there are, and how many of them near it.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Features.Splitting.LookAlikes;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
@@ -8,8 +9,7 @@ namespace FraudAnalytics.Features.Splitting;
 sealed class PurchaseJudge(Purchases purchases)
 {
     readonly Dataset data = purchases.Data;
-    readonly ConcurrentDictionary<Text, PurchaseBarrier?> byDetails = [];
-    readonly ConcurrentDictionary<Text, PurchaseBarrier?> byRationale = [];
+    readonly ConcurrentDictionary<Text, PurchaseBarrier?> byWords = [];
 
     /// <summary>Fills sets and barriers of a purchase whose value and day are known.</summary>
     public void Judge(int slot, int contract)
@@ -46,18 +46,19 @@ sealed class PurchaseJudge(Purchases purchases)
         if (status is TenderStatus.Cancelled or TenderStatus.Withdrawn or TenderStatus.Unsuccessful) return PurchaseBarrier.Cancelled;
         if (data.TenderColumns.Framework[tender].HasValue) return PurchaseBarrier.Framework;
         if (data.TenderColumns.Method[tender] == ProcurementMethod.Open) return PurchaseBarrier.Open;
-        return ByWords(byDetails, data.TenderColumns.MethodDetails[tender]) ?? ByWords(byRationale, data.TenderColumns.Rationale[tender]);
+        return ByWords(data.TenderColumns.MethodDetails[tender]) ?? ByWords(data.TenderColumns.Rationale[tender]);
     }
 
-    PurchaseBarrier? ByWords(ConcurrentDictionary<Text, PurchaseBarrier?> known, Text text)
+    PurchaseBarrier? ByWords(Text text)
     {
         if (!text.HasValue) return null;
-        return known.TryGetValue(text, out var barrier) ? barrier : known[text] = WordBarrier(data.Strings[text]);
+        return byWords.TryGetValue(text, out var barrier) ? barrier : byWords[text] = WordBarrier(data.Strings[text]);
     }
 
     PurchaseBarrier? WordBarrier(string text)
     {
-        if (text.Contains("framework", StringComparison.OrdinalIgnoreCase)) return PurchaseBarrier.Framework;
+        if (FrameworkCallOff.Why("", text) is { } callOff) return callOff == FrameworkCallOff.CallOff ? PurchaseBarrier.Framework : PurchaseBarrier.Outside;
+        if (Emergencies.Why(text) is not null) return PurchaseBarrier.Emergency;
         return purchases.Settings.ExcludedProcedures.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? PurchaseBarrier.Outside : null;
     }
 }

@@ -9,8 +9,8 @@ public sealed record PurchaseSettings
     /// <summary>Kind of buyer for the choice of thresholds: central, sub-central, utility, federal; empty (the default) where not known: then sub-central.</summary>
     public string BuyerType { get; init; } = "";
 
-    /// <summary>Words in the publisher's own name of a procedure that take a purchase out of series, in any case, besides those for frameworks that are built in; default: in-house awards.</summary>
-    public ImmutableArray<string> ExcludedProcedures { get; init; } = ["in house", "in-house"];
+    /// <summary>Words in the publisher's own name of a procedure that take a purchase out of series, in any case, besides those for frameworks, in-house awards and emergencies that are built in; none by default.</summary>
+    public ImmutableArray<string> ExcludedProcedures { get; init; } = [];
 
     /// <summary>Longest time from the first to the last purchase of a series, in days; 1 to 366, default 90.</summary>
     [Range(1, 366)] public int WindowDays { get; init; } = 90;

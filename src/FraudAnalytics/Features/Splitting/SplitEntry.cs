@@ -1,5 +1,3 @@
-using FraudAnalytics.Domain;
-
 namespace FraudAnalytics.Features.Splitting;
 
 /// <summary>A purchase below one threshold, as the search for series sees it.</summary>

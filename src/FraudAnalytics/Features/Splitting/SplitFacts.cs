@@ -1,5 +1,4 @@
 using FraudAnalytics.Entities;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
 

@@ -1,7 +1,6 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
@@ -112,11 +111,11 @@ sealed class SplitSearch(SplitFacts facts)
             History = group.Length,
             NearFraction = purchases.Settings.NearFraction,
         };
-        if (window.Count > purchases.Settings.MaximumOrders) return series with { LooksLike = LookAlikes.ContinuousSupply };
+        if (window.Count > purchases.Settings.MaximumOrders) return series with { LooksLike = OrdinaryLook.ContinuousSupply };
         series = Timed(series, inside, group.Length);
         series = series with { UsualNearShare = usual.Without(series.Near, window.Count) };
         series = series with { ValueP = Tails.Binomial(series.Near, window.Count, series.UsualNearShare), TextSimilarity = texts!.Similarity(inside) };
-        return series with { LooksLike = LookAlikes.Of(facts, series, inside, group) };
+        return series with { LooksLike = OrdinaryLook.Of(facts, series, inside, group) };
     }
 
     /// <summary>Three lengths of windows were tried, which is paid for by tripling p.</summary>
