@@ -21,6 +21,8 @@ static class OrdinaryLook
         return Emergencies.Why(titles)
             ?? (series.Kind == SeriesKind.Sequence ? null : RegularOrders.Why(Map(group, entry => entry.Day)))
             ?? Subscriptions.Why(Cpv(series), titles, amounts, Map(group, entry => entry.Day))
+            ?? CarePlacements.Why(titles)
+            ?? ManySuppliers.Why(Map(inside, entry => entry.Family))
             ?? SeveralSites.Why(titles, amounts, days)
             ?? PriceCap.Why(amounts, units => facts.Prices.OtherBuyers(units, buyer), series.Threshold.Amount.Units);
     }
