@@ -11,6 +11,9 @@ static class Invented
     static readonly string[] Regions = ["North", "East", "South", "West", "Coast", "Highlands"];
     static readonly string[] Stems = ["Edil", "Cantieri", "Tecno", "Servizi", "Nova", "Euro", "Alfa", "Delta", "Omega", "Meri", "Sole", "Luna", "Vela", "Faro", "Ponte", "Quercia", "Aurora", "Orione", "Zefiro", "Granito"];
     static readonly string[] Endings = ["strade", "plan", "lux", "tec", "form", "sistemi", "impianti", "verde", "costruzioni", "forniture", "lavori", "global"];
+    static readonly string[] Streets = ["Via dei Tigli", "Via del Mulino", "Corso Aurora", "Via Pontevecchio", "Viale dei Platani", "Via San Rocco", "Via della Filanda", "Corso Levante", "Via Ginestra", "Via dei Fabbri", "Via Belvedere", "Viale Stazione", "Via delle Fornaci", "Via Acquaviva", "Strada Alta", "Via del Porto"];
+    static readonly string[] GivenNames = ["Ada", "Bruno", "Carla", "Dario", "Elsa", "Fabio", "Gina", "Ivo", "Lia", "Marco", "Nora", "Piero", "Rita", "Silvio", "Tea", "Ugo"];
+    static readonly string[] FamilyNames = ["Altavilla", "Bonfiore", "Castagnari", "Dalmonte", "Ferralto", "Galvani", "Lamberti", "Montalto", "Olivastri", "Pallavera", "Quartini", "Ravelli", "Sartorelli", "Tornaghi", "Valsecchi", "Zanelli"];
     static readonly string[] LegalForms = ["S.r.l.", "S.p.A.", "S.n.c.", "Soc. Coop."];
 
     static readonly (string Cpv, ProcurementCategory Category, string Title)[] Works =
@@ -21,16 +24,7 @@ static class Invented
         ("77310000", ProcurementCategory.Services, "Care of green areas"), ("45316110", ProcurementCategory.Works, "Street lighting works"), ("90910000", ProcurementCategory.Services, "Cleaning of offices"),
     ];
 
-    static readonly (string Cpv, ProcurementCategory Category, string Title)[] SmallPurchases =
-    [
-        ("30197630", ProcurementCategory.Goods, "Printing paper"), ("39130000", ProcurementCategory.Goods, "Office furniture"), ("72267000", ProcurementCategory.Services, "Software maintenance"),
-        ("50112000", ProcurementCategory.Services, "Vehicle repair"), ("79810000", ProcurementCategory.Services, "Printing of leaflets"), ("45453000", ProcurementCategory.Works, "Repair of municipal buildings"),
-        ("71356000", ProcurementCategory.Services, "Technical advice"), ("44511000", ProcurementCategory.Goods, "Hand tools"), ("15800000", ProcurementCategory.Goods, "Food products"),
-    ];
-
     public static (string Cpv, ProcurementCategory Category, string Title) Work(int number) => Works[number % Works.Length];
-
-    public static (string Cpv, ProcurementCategory Category, string Title) SmallPurchase(int number) => SmallPurchases[number % SmallPurchases.Length];
 
     public static string Region(int number) => Regions[number % Regions.Length];
 
@@ -50,6 +44,17 @@ static class Invented
         var name = $"{Stems[random.Below(Stems.Length)]}{Endings[random.Below(Endings.Length)]} {Place(number)} {LegalForms[random.Below(LegalForms.Length)]}";
         return new(Id(prefix, kind, number), name, Regions[random.Below(Regions.Length)]);
     }
+
+    /// <summary>A street address; one firm in sixteen has its seat in one of five buildings that many share.</summary>
+    public static string Address(ref SplitMix64 random) =>
+        random.Chance(.06) ? string.Create(CultureInfo.InvariantCulture, $"Piazza del Commercio {1 + random.Below(5)}, {Place(0)}")
+            : string.Create(CultureInfo.InvariantCulture, $"{Streets[random.Below(Streets.Length)]} {1 + random.Below(180)}, {Place(random.Below(Places.Length))}");
+
+    /// <summary>The name of a firm with a word more after the place in it.</summary>
+    public static string SecondOf(string name, string place) => name.Insert(name.IndexOf(place, StringComparison.Ordinal) + place.Length, " Due");
+
+    /// <summary>A person who signs.</summary>
+    public static string Official(ref SplitMix64 random) => $"{GivenNames[random.Below(GivenNames.Length)]} {FamilyNames[random.Below(FamilyNames.Length)]}";
 
     static string Id(string prefix, string kind, int number) => string.Create(CultureInfo.InvariantCulture, $"{prefix.ToUpperInvariant()}-{kind}-{number:D5}");
 

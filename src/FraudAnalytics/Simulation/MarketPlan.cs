@@ -42,11 +42,35 @@ public sealed record MarketPlan
     /// <summary>Mean number of ordinary direct awards of such a buyer; 0 to 100,000, default 25.</summary>
     [Range(0, 100_000)] public int ContractsPerBuyer { get; init; } = 25;
 
+    /// <summary>How many look-alikes the direct awards have beside recurrent orders and purchases for several sites, 1 as many as in methods SY-04: framework call-offs, subscriptions, weekly food, emergencies, fixed prices, seasons, registers by year; 0 to 5, default 0.5.</summary>
+    [Range(0.0, 5.0)] public double LookAlikes { get; init; } = 0.5;
+
     /// <summary>Share of such buyers that cut purchases into pieces; 0 to 1, default 0.25 (methods SY-04 has 0.07 for large plans).</summary>
     [Range(0.0, 1.0)] public double Splitters { get; init; } = 0.25;
 
     /// <summary>Share of such buyers that place most of their direct awards with one supplier; 0 to 1, default 0.15.</summary>
     [Range(0.0, 1.0)] public double Favourites { get; init; } = 0.15;
+
+    /// <summary>Share of such buyers that award directly, just below the threshold, most of what would come to a little more; 0 to 1, default 0. The shares of this and the next three are of different buyers and together at most 1.</summary>
+    [Range(0.0, 1.0)] public double JustBelow { get; init; }
+
+    /// <summary>Share of such buyers that estimate just below the threshold most of what comes to a little more; 0 to 1, default 0.</summary>
+    [Range(0.0, 1.0)] public double EstimatesBelow { get; init; }
+
+    /// <summary>Share of such buyers that first sign for less than the threshold, and later amend, most of what comes to a little more; 0 to 1, default 0.</summary>
+    [Range(0.0, 1.0)] public double AmendsOver { get; init; }
+
+    /// <summary>Share of such buyers that spend much in December, and then award just below the threshold what would come to a little more; 0 to 1, default 0.</summary>
+    [Range(0.0, 1.0)] public double YearEndSpenders { get; init; }
+
+    /// <summary>What counts as a little more, in thresholds; 1 to 10, default 1.3.</summary>
+    [Range(1.0, 10.0)] public double LittleMore { get; init; } = 1.3;
+
+    /// <summary>Direct awards and open calls of these buyers below this amount are not published, in euro; all are by default.</summary>
+    public decimal? PublishedAbove { get; init; }
+
+    /// <summary>Direct awards and open calls of these buyers of this amount or more are not published, in euro; all are by default.</summary>
+    public decimal? PublishedBelow { get; init; }
 
     /// <summary>Legal threshold for direct awards, in euro; default 40,000.</summary>
     public decimal Threshold { get; init; } = 40_000m;
@@ -56,4 +80,7 @@ public sealed record MarketPlan
 
     /// <summary>Start of all ids, so that two plans can be scanned together. Default <c>sim</c>.</summary>
     public string Prefix { get; init; } = "sim";
+
+    /// <summary>The plan on which split detection is measured: 200 buyers, about 28,000 contracts, about 80 purchases cut into pieces, all look-alikes, no market of tenders but one lot. Source: methods SP-05 and SY-04.</summary>
+    public static MarketPlan SplitSeries(ulong seed) => new() { Seed = seed, Lots = 1, DirectBuyers = 200, ContractsPerBuyer = 110, Splitters = .07, Favourites = 0, LookAlikes = 1 };
 }

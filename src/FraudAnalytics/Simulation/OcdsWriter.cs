@@ -35,18 +35,30 @@ sealed class OcdsWriter(Stream output, string country)
         json.WriteStartArray("contracts");
         foreach (var lot in lots) Contract(json, lot);
         json.WriteEndArray();
+        if (tender.Framework.Length > 0) Framework(json, tender);
         json.WriteEndObject();
+    }
+
+    static void Framework(Utf8JsonWriter json, SyntheticTender tender)
+    {
+        json.WriteStartArray("relatedProcesses");
+        json.WriteStartObject();
+        json.WriteString("id", "1");
+        Texts(json, "relationship", "framework");
+        json.WriteString("identifier", tender.Framework);
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     void Parties(Utf8JsonWriter json, ImmutableArray<SyntheticTender> lots)
     {
         json.WriteStartArray("parties");
-        Party(json, lots[0].Buyer, "buyer", "procuringEntity");
+        Party(json, lots[0].Buyer, lots[0].Official, "buyer", "procuringEntity");
         var suppliers = lots.Select(lot => lot.Supplier).ToHashSet();
         foreach (var bidder in lots.SelectMany(lot => lot.Bids).Select(bid => bid.Bidder).Distinct())
-            if (suppliers.Contains(bidder)) Party(json, bidder, "tenderer", "supplier");
-            else Party(json, bidder, "tenderer");
-        if (lots[0].Bids.IsEmpty) Party(json, lots[0].Supplier, "supplier");
+            if (suppliers.Contains(bidder)) Party(json, bidder, "", "tenderer", "supplier");
+            else Party(json, bidder, "", "tenderer");
+        if (lots[0].Bids.IsEmpty) Party(json, lots[0].Supplier, "", "supplier");
         json.WriteEndArray();
     }
 
@@ -58,6 +70,7 @@ sealed class OcdsWriter(Stream output, string country)
         json.WriteString("title", tender.Title);
         json.WriteString("status", "complete");
         json.WriteString("procurementMethod", tender.Method.ToString().ToLowerInvariant());
+        if (tender.MethodRationale.Length > 0) json.WriteString("procurementMethodRationale", tender.MethodRationale);
         json.WriteString("mainProcurementCategory", tender.Category.ToString().ToLowerInvariant());
         Value(json, "value", lots.Sum(lot => lot.Estimate));
         json.WriteStartObject("tenderPeriod");
@@ -143,20 +156,40 @@ sealed class OcdsWriter(Stream output, string country)
         json.WriteString("awardID", lot.ContractId);
         json.WriteString("status", "active");
         json.WriteString("dateSigned", Time(lot.AwardDate));
-        Value(json, "value", lot.AwardAmount);
+        Value(json, "value", lot.ContractAmount);
+        if (lot.Amended is { } amended) Amendments(json, amended);
         json.WriteEndObject();
     }
 
-    void Party(Utf8JsonWriter json, SyntheticParty party, params ReadOnlySpan<string> roles)
+    /// <summary>The value before is the award's: OCDS 1.1 has no place for it here.</summary>
+    static void Amendments(Utf8JsonWriter json, DateOnly date)
+    {
+        json.WriteStartArray("amendments");
+        json.WriteStartObject();
+        json.WriteString("id", "1");
+        json.WriteString("date", Time(date));
+        json.WriteString("description", "Value changed");
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
+    void Party(Utf8JsonWriter json, SyntheticParty party, string contact, params ReadOnlySpan<string> roles)
     {
         json.WriteStartObject();
         json.WriteString("id", party.Id);
         json.WriteString("name", party.Name);
         Texts(json, "roles", roles);
         json.WriteStartObject("address");
+        if (party.Address.Length > 0) json.WriteString("streetAddress", party.Address);
         json.WriteString("region", party.Region);
         json.WriteString("countryName", country);
         json.WriteEndObject();
+        if (contact.Length > 0)
+        {
+            json.WriteStartObject("contactPoint");
+            json.WriteString("name", contact);
+            json.WriteEndObject();
+        }
         json.WriteEndObject();
     }
 

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Simulation;
@@ -16,68 +14,29 @@ public static class SyntheticMarket
         for (var buyer = 0; buyer < plan.DirectBuyers; buyer++) yield return DirectAwards.Make(plan, buyer);
     }
 
+    /// <summary>All pieces as batches of some records, one batch used again and again: a nation's contracts in the memory of a few thousand.</summary>
+    /// <param name="plan">What to make.</param>
+    /// <param name="lots">Lots of a batch, or a few more.</param>
+    /// <param name="country">Country of all tenders.</param>
+    /// <param name="truths">Told what was planted.</param>
+    public static IEnumerable<RawBatch> Batches(MarketPlan plan, int lots = 20_000, string country = "IT", Action<Truth>? truths = null)
+    {
+        var batch = new RawBatch();
+        foreach (var block in Blocks(plan))
+        {
+            Fill(block, batch, country);
+            if (truths is not null)
+                foreach (var truth in block.Truths) truths(truth);
+            if (batch.Awards.Count < lots) continue;
+            yield return batch;
+            batch.Clear();
+        }
+        if (!batch.IsEmpty) yield return batch;
+    }
+
     /// <summary>Fills a batch with a piece, as a reader would; one row per tender.</summary>
     /// <param name="block">The piece.</param>
     /// <param name="batch">Where its records go.</param>
     /// <param name="country">Country of all its tenders.</param>
-    public static void Fill(SyntheticBlock block, RawBatch batch, string country = "IT")
-    {
-        foreach (var lots in block.Processes()) Fill(lots, batch, country);
-    }
-
-    static void Fill(ImmutableArray<SyntheticTender> lots, RawBatch batch, string country)
-    {
-        var row = batch.BeginRow("synthetic", batch.Rows.Count + 1, version: 1);
-        var tender = lots[0];
-        batch.Tenders.Add(new()
-        {
-            Row = row,
-            Ocid = batch.Strings.Intern(tender.Ocid),
-            Title = batch.Strings.Intern(tender.Title),
-            Buyer = Reference(batch, tender.Buyer),
-            Method = batch.Strings.Intern(tender.Method.ToString().ToLowerInvariant()),
-            Category = batch.Strings.Intern(tender.Category.ToString().ToLowerInvariant()),
-            Classification = batch.Strings.Intern(tender.Cpv),
-            ClassificationScheme = batch.Strings.Intern("CPV"),
-            Status = batch.Strings.Intern("complete"),
-            Country = batch.Strings.Intern(country),
-            Region = batch.Strings.Intern(tender.Buyer.Region),
-            Published = Day.Of(tender.Published),
-            Deadline = Day.Of(tender.Deadline),
-            Estimate = Amount(lots.Sum(lot => lot.Estimate)),
-            DeclaredTenderers = tender.Bids.IsEmpty ? -1 : lots.SelectMany(lot => lot.Bids).Select(bid => bid.Bidder.Id).Distinct().Count(),
-            Framework = batch.Strings.Intern(tender.Framework),
-        });
-        foreach (var lot in lots) FillLot(lot, batch, row);
-    }
-
-    static void FillLot(SyntheticTender lot, RawBatch batch, int row)
-    {
-        var ocid = batch.Strings.Intern(lot.Ocid);
-        var id = batch.Strings.Intern(lot.LotId);
-        if (id.HasValue) batch.Lots.Add(new() { Row = row, Ocid = ocid, LotId = id, Title = batch.Strings.Intern(lot.LotTitle), Estimate = Amount(lot.Estimate) });
-        var lotIds = new Slice(batch.Texts.Count, id.HasValue ? 1 : 0);
-        if (id.HasValue) batch.Texts.Add(id);
-        var contract = batch.Strings.Intern(lot.ContractId);
-        foreach (var bid in lot.Bids)
-            batch.Bids.Add(new() { Row = row, Ocid = ocid, Lots = lotIds, BidId = batch.Strings.Intern(bid.Id), Tenderers = Parties(batch, bid.Bidder), Amount = Amount(bid.Amount), Status = batch.Strings.Intern("valid") });
-        batch.Awards.Add(new() { Row = row, Ocid = ocid, Lots = lotIds, AwardId = contract, Suppliers = Parties(batch, lot.Supplier), Amount = Amount(lot.AwardAmount), Status = batch.Strings.Intern("active"), Date = Day.Of(lot.AwardDate) });
-        batch.Contracts.Add(new() { Row = row, Ocid = ocid, ContractId = contract, AwardId = contract, Amount = Amount(lot.AwardAmount), Signed = Day.Of(lot.AwardDate) });
-    }
-
-    /// <summary>An amount; none for 0, which is how a tender says that its estimate is not known.</summary>
-    static RawAmount Amount(decimal amount)
-    {
-        if (amount == 0) return default;
-        var money = Money.Of(amount, "EUR");
-        return RawAmount.Of(money.Units, money.Currency);
-    }
-
-    static PartyRef Reference(RawBatch batch, SyntheticParty party) => new(batch.Strings.Intern(party.Id), batch.Strings.Intern(party.Name));
-
-    static Slice Parties(RawBatch batch, SyntheticParty party)
-    {
-        batch.PartyRefs.Add(Reference(batch, party));
-        return new(batch.PartyRefs.Count - 1, 1);
-    }
+    public static void Fill(SyntheticBlock block, RawBatch batch, string country = "IT") => new BatchFill(batch, country).Add(block);
 }

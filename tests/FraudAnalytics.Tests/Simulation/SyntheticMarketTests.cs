@@ -55,7 +55,7 @@ public sealed class SyntheticMarketTests
         var contracts = data.Contracts.Select(contract => contract.Id).ToHashSet();
         var parties = data.Parties.Select(party => party.Id).ToHashSet();
         foreach (var truth in blocks.SelectMany(block => block.Truths).Where(truth => truth.Kind != SubjectKind.Market))
-            Assert.All(truth.Id.Split('+', '|'), id => Assert.Contains(id, truth.Kind switch { SubjectKind.Lot => lots, SubjectKind.ContractCluster => contracts, _ => parties }));
+            Assert.All(truth.Id.Split('+', '|'), id => Assert.Contains(id, truth.Kind switch { SubjectKind.Lot => lots, SubjectKind.Contract or SubjectKind.ContractCluster => contracts, _ => parties }));
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class SyntheticMarketTests
     [
         .. data.Lots.Select(lot => $"{lot.Id} {lot.Title} {lot.Tender.Buyer?.Id} {lot.Classification} {lot.Date} {lot.Estimate} {lot.Tender.Estimate} {lot.ReceivedBids}"),
         .. data.Bids.Select(bid => $"{bid.Lot.Id} {bid.BidId} {bid.Bidder.Name} {bid.Amount} {bid.IsWinner}"),
-        .. data.Contracts.Select(contract => $"{contract.Id} {contract.Supplier?.Id} {contract.Amount} {contract.Date}"),
+        .. data.Contracts.Select(contract => $"{contract.Id} {contract.Supplier?.Id} {contract.Amount} {contract.FirstAmount} {contract.Amended} {contract.Date} {contract.Lot.Tender.Official} {contract.Lot.Tender.Rationale} {contract.Lot.Tender.Framework}"),
     ];
 
     [Fact]
