@@ -37,7 +37,9 @@ sealed class Phrases
 
     string Without(string text)
     {
-        foreach (var phrase in padded) text = text.Replace(phrase, Cut, StringComparison.Ordinal);
+        // Twice the same phrase in a row shares the blank between, so one pass is not enough.
+        foreach (var phrase in padded)
+            while (text.Contains(phrase, StringComparison.Ordinal)) text = text.Replace(phrase, Cut, StringComparison.Ordinal);
         return text;
     }
 

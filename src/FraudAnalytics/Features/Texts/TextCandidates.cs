@@ -11,7 +11,7 @@ static class TextCandidates
     const int Few = 40;
 
     // A crowd of more is not compared fully, but with its first texts, who become centres of groups, and with the next ones.
-    const int Crowd = 32, Met = 8;
+    const int Crowd = 32, First = 8, Next = 2;
 
     /// <summary>Each pair once, the lower number first, in ascending order.</summary>
     public static IEnumerable<(int Left, int Right)> Of(TextCorpus corpus)
@@ -30,7 +30,7 @@ static class TextCandidates
     {
         var bands = BandsOf(corpus, texts);
         var keys = new ulong[texts.Length];
-        var pairs = new HashSet<ulong>();
+        var pairs = new HashSet<ulong>(new PairComparer());
         for (var band = 0; band < MinHash.Bands; band++)
         {
             for (var at = 0; at < texts.Length; at++) keys[at] = (ulong)bands[at * MinHash.Bands + band] << 32 | (uint)texts[at];
@@ -59,16 +59,24 @@ static class TextCandidates
         for (int start = 0, end; start < keys.Length; start = end)
         {
             for (end = start + 1; end < keys.Length && keys[end] >> 32 == keys[start] >> 32;) end++;
-            Meet(keys[start..end], end - start > Crowd ? Met : end - start, pairs);
+            MeetCrowd(keys[start..end], pairs);
         }
     }
 
-    static void Meet(ReadOnlySpan<ulong> crowd, int met, HashSet<ulong> pairs)
+    static void MeetCrowd(ReadOnlySpan<ulong> crowd, HashSet<ulong> pairs)
     {
         for (var left = 0; left < crowd.Length; left++)
         {
-            var last = left < met ? crowd.Length : Math.Min(crowd.Length, left + 1 + met);
+            var last = crowd.Length <= Crowd || left < First ? crowd.Length : Math.Min(crowd.Length, left + 1 + Next);
             for (var right = left + 1; right < last; right++) pairs.Add((crowd[left] & uint.MaxValue) << 32 | crowd[right] & uint.MaxValue);
         }
+    }
+
+    // The hash of a number of 64 bits is its halves combined by exclusive or: the same for whole crowds of pairs.
+    sealed class PairComparer : IEqualityComparer<ulong>
+    {
+        public bool Equals(ulong x, ulong y) => x == y;
+
+        public int GetHashCode(ulong obj) => unchecked((int)(obj * 0x9E3779B97F4A7C15 >> 32));
     }
 }

@@ -135,11 +135,13 @@ sealed class TextCorpus
             norm += weight * weight;
         }
         termEnds[text] = terms.Count;
-        Scale(start, 1 / Math.Sqrt(norm));
+        // Numbers alone are no text of its own.
+        hasOwn[text] &= terms.Count > start;
+        Scale(start, Math.Sqrt(norm));
     }
 
-    void Scale(int start, double factor)
+    void Scale(int start, double norm)
     {
-        foreach (ref var term in CollectionsMarshal.AsSpan(terms)[start..]) term.Weight *= factor;
+        foreach (ref var term in CollectionsMarshal.AsSpan(terms)[start..]) term.Weight /= norm;
     }
 }
