@@ -7,8 +7,8 @@ namespace FraudAnalytics.Detectors.Splitting;
 /// <summary>Settings of <c>SP-07</c>. Source: methods SP-07.</summary>
 public sealed record SequentialPurchasesSettings
 {
-    /// <summary>Lowest score that is flagged (see the page of SP-05 for the formula); 0 to 14, default 5.5.</summary>
-    [Range(0.0, 14.0)] public double MinimumScore { get; init; } = 5.5;
+    /// <summary>Lowest score that is flagged (see the page of SP-05 for the formula); 0 to 14, default 6.</summary>
+    [Range(0.0, 14.0)] public double MinimumScore { get; init; } = 6;
 
     /// <summary>Most findings about one buyer, strongest first; 1 to 1000, default 10.</summary>
     [Range(1, 1000)] public int MaximumPerBuyer { get; init; } = 10;

@@ -17,7 +17,8 @@ sealed class SeriesAnswers(DetectorInfo info, SeriesKind kind, double minimumSco
         var flagged = 0;
         foreach (var one in series)
         {
-            if (one.LooksLike is { } reason) answers.Excluded(reason);
+            if (one.LooksLike == BurstTest.RegistrationDays) answers.NotAssessable(BurstTest.RegistrationDays);
+            else if (one.LooksLike is { } reason) answers.Excluded(reason);
             else if (!IsRemarkable(one, input.Purchases.Settings)) answers.NotFlagged(one.PValue);
             else if (flagged++ < mostOfBuyer) answers.Flagged(SeriesDraft.Of(one, buyer, input, info));
             else answers.Excluded("weaker series of the same buyer");

@@ -13,6 +13,13 @@ sealed class BurstTest
     // Stops at the tenth draw that is as extreme (Besag and Clifford 1991).
     const int Enough = 10;
 
+    /// <summary>What to say of days on which a register was filled.</summary>
+    public const string RegistrationDays = "dates look like days of registration";
+
+    // A day with so many other purchases and such a share of the year's is one on which a register was filled, or contracts of a year begin.
+    const int FewestRegistered = 10;
+    const double RegisteredShare = 0.1;
+
     readonly List<int> calendar = [];
     int firstDay, lastDay;
     int[] drawn = [];
@@ -44,6 +51,41 @@ sealed class BurstTest
             if (reached == Enough) return Enough / (double)round;
         }
         return (reached + 1.0) / (Permutations + 1.0);
+    }
+
+    /// <summary>The reason why the days of a series say nothing, or null: most lie on a day on which the buyer registers much of its year.</summary>
+    public string? WhyDaysSayNothing(ReadOnlySpan<SplitEntry> inside)
+    {
+        var registered = 0;
+        foreach (var entry in inside)
+            if (IsRegistrationDay(entry.Day, inside)) registered++;
+        return 2 * registered > inside.Length ? RegistrationDays : null;
+    }
+
+    bool IsRegistrationDay(int day, ReadOnlySpan<SplitEntry> inside)
+    {
+        var others = Between(day, day);
+        foreach (var entry in inside)
+            if (entry.Day == day) others--;
+        if (others < FewestRegistered) return false;
+        var year = Domain.Day.FromNumber(day).Year;
+        return others >= RegisteredShare * Between(Domain.Day.Of(year, 1, 1).Number, Domain.Day.Of(year, 12, 31).Number);
+    }
+
+    /// <summary>Purchases of the buyer from one day to another.</summary>
+    int Between(int first, int last) => After(last) - After(first - 1);
+
+    // The place behind all days up to this one.
+    int After(int day)
+    {
+        var (low, high) = (0, calendar.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (calendar[middle] <= day) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     Span<int> Draw(int events, ref SplitMix64 random)

@@ -40,17 +40,19 @@ sealed class PurchaseAssembly(Purchases purchases, PurchaseJudge judge)
     void Fill(int slot, int start, int count)
     {
         var columns = data.ContractColumns;
-        var (units, dated) = (0L, true);
+        var (units, signed, dated) = (0L, 0L, true);
         for (var at = start; at < start + count; at++)
         {
             var contract = purchases.Contracts[at];
             dated &= columns.Date[contract].HasValue;
+            if (purchases.Signed.Length > 0) signed = checked(signed + (columns.First[contract].Basis == FirstValueBasis.None ? Math.Max(0, columns.Units[contract]) : columns.First[contract].Units));
             units = units < 0 || !columns.HasAmount[contract] || columns.Units[contract] <= 0 ? -1 : checked(units + columns.Units[contract]);
         }
         var first = purchases.Contracts[start];
         (purchases.ContractStart[slot], purchases.ContractCount[slot]) = (start, count);
         purchases.Days[slot] = dated ? columns.Date[first].Number : 0;
         purchases.Units[slot] = Math.Max(0, units);
+        if (purchases.Signed.Length > 0) purchases.Signed[slot] = units > 0 ? signed : 0;
         purchases.Items[slot] = purchases.ItemGroups[data, columns.Lot[first]];
         judge.Judge(slot, first);
     }
@@ -74,6 +76,7 @@ sealed class PurchaseAssembly(Purchases purchases, PurchaseJudge judge)
         Reorder(purchases.ContractCount, order, from);
         Reorder(purchases.Days, order, from);
         Reorder(purchases.Units, order, from);
+        if (purchases.Signed.Length > 0) Reorder(purchases.Signed, order, from);
         Reorder(purchases.Items, order, from);
         Reorder(purchases.Sets, order, from);
         Reorder(purchases.Barriers, order, from);

@@ -17,6 +17,7 @@ public sealed class Purchases
     internal readonly int[] Contracts;
     internal readonly int[] Days;
     internal readonly long[] Units;
+    internal readonly long[] Signed;
     internal readonly int[] Items;
     internal readonly ThresholdSet?[] Sets;
     internal readonly PurchaseBarrier?[] Barriers;
@@ -28,6 +29,7 @@ public sealed class Purchases
         First = data.GroupStart[0];
         var slots = data.ContractColumns.Count - First;
         (ContractStart, ContractCount, Contracts, Days, Items) = (new int[slots], new int[slots], new int[slots], new int[slots], new int[slots]);
+        Signed = data.ContractColumns.First.Length == 0 ? [] : new long[slots];
         (Units, Sets, Barriers, pairEnd) = (new long[slots], new ThresholdSet[slots], new PurchaseBarrier[slots], new int[data.BuyerSuppliers.Count]);
     }
 
@@ -64,6 +66,9 @@ public sealed class Purchases
         });
         return purchases;
     }
+
+    /// <summary>Value when signed, before amendments: what thresholds bind. The value itself where no earlier one is known.</summary>
+    internal long SignedUnits(int slot) => Signed.Length == 0 ? Units[slot] : Signed[slot];
 
     /// <summary>Purchases of a buyer and supplier, by its number in <see cref="Dataset.BuyerSuppliers"/>.</summary>
     internal Range OfPair(int pair) => (Data.GroupStart[pair] - First)..pairEnd[pair];
@@ -108,6 +113,9 @@ public readonly record struct Purchase(Purchases All, int Slot)
     /// <summary>Sum of its contracts; null where one has no positive amount.</summary>
     public Money? Value => All.Units[Slot] > 0 ? new Money(All.Units[Slot], Contract.Amount!.Value.Currency) : null;
 
+    /// <summary>Sum of its contracts when signed, before amendments; their sum where no earlier values are known.</summary>
+    public Money? SignedValue => All.Units[Slot] > 0 ? new Money(All.SignedUnits(Slot), Contract.Amount!.Value.Currency) : null;
+
     /// <summary>First digits of the CPV code of what is bought, or another code whole; empty where no code is given.</summary>
     public string Item => All.ItemGroups.CodeOf(All.Items[Slot]);
 
@@ -120,6 +128,6 @@ public readonly record struct Purchase(Purchases All, int Slot)
     /// <summary>Why no threshold is known; null where one is.</summary>
     public PurchaseBarrier? WhyNoThreshold => All.Sets[Slot] is { } set ? set.WhyNone : All.Barriers[Slot];
 
-    /// <summary>Value over a threshold.</summary>
-    public double Ratio(Threshold threshold) => All.Units[Slot] / (double)threshold.Amount.Units;
+    /// <summary>Value when signed over a threshold.</summary>
+    public double Ratio(Threshold threshold) => All.SignedUnits(Slot) / (double)threshold.Amount.Units;
 }

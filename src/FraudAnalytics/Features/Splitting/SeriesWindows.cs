@@ -4,6 +4,10 @@ namespace FraudAnalytics.Features.Splitting;
 readonly record struct SeriesWindow(int First, int Last, long Sum, int Limit)
 {
     public int Count => Last - First + 1;
+
+    public SeriesWindow MovedBy(int start) => new(First + start, Last + start, Sum, Limit + start);
+
+    public bool Overlaps(SeriesWindow other) => First <= other.Last && other.First <= Last;
 }
 
 /// <summary>Rolling windows over the purchases of a group in order of day: the largest sums first, none overlapping, for a short, a middle and the longest window. Source: methods SP-05.</summary>

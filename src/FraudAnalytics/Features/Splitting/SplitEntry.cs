@@ -3,12 +3,13 @@ namespace FraudAnalytics.Features.Splitting;
 /// <summary>A purchase below one threshold, as the search for series sees it.</summary>
 /// <param name="Slot">The purchase.</param>
 /// <param name="Day">Its day number.</param>
-/// <param name="Units">Its value.</param>
+/// <param name="Units">Its value, amendments included.</param>
+/// <param name="Signed">Its value when signed.</param>
 /// <param name="Threshold">The threshold that it is below.</param>
 /// <param name="Supplier">Party number of the supplier.</param>
 /// <param name="Family">Family of the supplier.</param>
 /// <param name="Item">Item group.</param>
-record struct SplitEntry(int Slot, int Day, long Units, Threshold Threshold, int Supplier, int Family, int Item)
+record struct SplitEntry(int Slot, int Day, long Units, long Signed, Threshold Threshold, int Supplier, int Family, int Item)
 {
     /// <summary>Number of the group of purchases with similar titles; -1 where the title says nothing.</summary>
     public int Text { get; set; } = -1;
@@ -16,5 +17,5 @@ record struct SplitEntry(int Slot, int Day, long Units, Threshold Threshold, int
     /// <summary>A payment tells of no purchase but by its day and number.</summary>
     public bool IsPayment { get; init; }
 
-    public readonly double Ratio => Units / (double)Threshold.Amount.Units;
+    public readonly double Ratio => Signed / (double)Threshold.Amount.Units;
 }

@@ -2,7 +2,7 @@ using FraudAnalytics.Entities;
 
 namespace FraudAnalytics.Features.Splitting;
 
-/// <summary>What the search for series must know beyond one buyer: who belongs to whom, what share of purchases is usually near a threshold, which prices many pay.</summary>
+/// <summary>What the search for series must know beyond one buyer: who belongs to whom, how large purchases below a threshold usually are, which prices many pay.</summary>
 sealed class SplitFacts
 {
     readonly Lazy<CommonPrices> prices;
@@ -11,14 +11,14 @@ sealed class SplitFacts
     {
         (Purchases, Seed) = (purchases, seed);
         Families = SupplierFamilies.Of(purchases.Data);
-        NearShares = NearShares.Of(purchases);
+        Sizes = AllSizes.Of(purchases);
         prices = new(() => CommonPrices.Of(purchases));
     }
 
     public Purchases Purchases { get; }
     public ulong Seed { get; }
     public SupplierFamilies Families { get; }
-    public NearShares NearShares { get; }
+    public SizeCounts[] Sizes { get; }
     public CommonPrices Prices => prices.Value;
 }
 

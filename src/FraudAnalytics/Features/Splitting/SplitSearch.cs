@@ -11,6 +11,9 @@ namespace FraudAnalytics.Features.Splitting;
 /// </summary>
 sealed class SplitSearch(SplitFacts facts)
 {
+    // Mean Jaccard index of titles with something in common.
+    const double LeastLikeness = 0.2;
+
     readonly Purchases purchases = facts.Purchases;
     readonly BurstTest burst = new();
     readonly List<List<SplitEntry>> bySeries = [];
@@ -53,7 +56,7 @@ sealed class SplitSearch(SplitFacts facts)
         {
             if (!SplitRules.IsBelow(purchases, slot, threshold)) continue;
             while (bySeries.Count <= series) bySeries.Add([]);
-            bySeries[series].Add(new(slot, purchases.Days[slot], purchases.Units[slot], threshold, supplier, facts.Families[supplier], purchases.Items[slot]) { IsPayment = purchases.Barriers[slot] is not null });
+            bySeries[series].Add(new(slot, purchases.Days[slot], purchases.Units[slot], purchases.SignedUnits(slot), threshold, supplier, facts.Families[supplier], purchases.Items[slot]) { IsPayment = purchases.Barriers[slot] is not null });
         }
     }
 
@@ -69,16 +72,26 @@ sealed class SplitSearch(SplitFacts facts)
     {
         var entries = bySeries[series];
         texts ??= new(purchases, bySeries.SelectMany(list => list).Select(entry => entry.Slot));
-        var near = new NearCount(entries.Count(entry => SplitRules.IsNear(purchases, entry.Slot, entry.Threshold)), entries.Count);
-        var usual = new NearUsual(near, facts.NearShares[series].Share);
-        foreach (var (kind, group) in new SplitGroups(facts, texts).Of(entries)) Search(kind, group, usual);
+        var own = new SizeCounts();
+        foreach (var entry in entries) own.Add(entry.Ratio);
+        var usual = new UsualSizes(own, facts.Sizes[series]);
+        foreach (var (kind, group, where) in new SplitGroups(facts, texts).Of(entries)) Search(kind, group, where, usual);
     }
 
-    void Search(SeriesKind kind, SplitEntry[] group, NearUsual usual)
+    void Search(SeriesKind kind, SplitEntry[] group, Range where, UsualSizes usual)
     {
-        foreach (var window in SeriesWindows.Of(group, purchases.Settings))
-            if (Adds(kind, group.AsSpan(window.First, window.Count))) found.Add(Measured(kind, group, window, usual));
+        var (start, length) = where.GetOffsetAndLength(group.Length);
+        var windows = SeriesWindows.Of(group.AsSpan(start, length), purchases.Settings).ConvertAll(window => window.MovedBy(start));
+        foreach (var window in windows)
+        {
+            if (!Adds(kind, group.AsSpan(window.First, window.Count))) continue;
+            var series = Measured(kind, group, window, usual, windows.Count(other => other.Overlaps(window)));
+            if (kind != SeriesKind.Sequence || IsOneNeed(series)) found.Add(series);
+        }
     }
+
+    /// <summary>One day and one supplier make no one need of things that have nothing in common, unless each of them just fits below the threshold.</summary>
+    static bool IsOneNeed(SplitSeries series) => !(series.TextSimilarity < LeastLikeness) || series.Near == series.Purchases.Length;
 
     /// <summary>A wider way of looking is only for what a narrower one does not see.</summary>
     static bool Adds(SeriesKind kind, ReadOnlySpan<SplitEntry> window)
@@ -98,7 +111,7 @@ sealed class SplitSearch(SplitFacts facts)
         };
     }
 
-    SplitSeries Measured(SeriesKind kind, SplitEntry[] group, SeriesWindow window, NearUsual usual)
+    SplitSeries Measured(SeriesKind kind, SplitEntry[] group, SeriesWindow window, UsualSizes usual, int tried)
     {
         var inside = group.AsSpan(window.First, window.Count);
         var threshold = group[window.Limit].Threshold;
@@ -112,17 +125,15 @@ sealed class SplitSearch(SplitFacts facts)
             NearFraction = purchases.Settings.NearFraction,
         };
         if (window.Count > purchases.Settings.MaximumOrders) return series with { LooksLike = OrdinaryLook.ContinuousSupply };
-        series = Timed(series, inside, group.Length);
-        series = series with { UsualNearShare = usual.Without(series.Near, window.Count) };
-        series = series with { ValueP = Tails.Binomial(series.Near, window.Count, series.UsualNearShare), TextSimilarity = texts!.Similarity(inside) };
-        return series with { LooksLike = OrdinaryLook.Of(facts, series, inside, group) };
+        series = Timed(series, inside, group.Length, tried);
+        series = series with { UsualNearShare = usual.ShareFrom(series.NearFraction, inside), ValueP = usual.PValue(inside), TextSimilarity = texts!.Similarity(inside) };
+        return series with { LooksLike = OrdinaryLook.Of(facts, series, inside, group) ?? burst.WhyDaysSayNothing(inside) };
     }
 
-    /// <summary>Three lengths of windows were tried, which is paid for by tripling p.</summary>
-    SplitSeries Timed(SplitSeries series, ReadOnlySpan<SplitEntry> inside, int events)
+    /// <summary>Windows that overlap are several looks at one place, which is paid for by multiplying p.</summary>
+    SplitSeries Timed(SplitSeries series, ReadOnlySpan<SplitEntry> inside, int events, int tried)
     {
         var span = inside[^1].Day - inside[0].Day;
-        var tried = SeriesWindows.Days.Length + 1;
         var p = Math.Min(1, tried * burst.PValue(events, inside.Length, span, StreamOf(series)));
         var mean = (events - inside.Length + 0.5) / (Math.Max(0, burst.YearDays - span - 1) + 30) * (span + 1);
         return series with { TimeP = p, Expected = mean, PoissonP = Tails.Poisson(inside.Length, mean) };
@@ -146,16 +157,4 @@ sealed class SplitSearch(SplitFacts facts)
         }
         return [.. kept];
     }
-}
-
-/// <summary>The share of purchases near the threshold that is usual for a buyer.</summary>
-/// <param name="Buyer">The buyer's own.</param>
-/// <param name="Everybody">The share over all buyers.</param>
-readonly record struct NearUsual(NearCount Buyer, double Everybody)
-{
-    // Weight of all buyers against the buyer's own purchases.
-    const int Prior = 10;
-
-    /// <summary>The share among the purchases outside a series, shrunk to that of all buyers.</summary>
-    public double Without(int near, int count) => Math.Clamp((Buyer.Near - near + Prior * Everybody) / (Buyer.Below - count + Prior), 0.001, 0.999);
 }

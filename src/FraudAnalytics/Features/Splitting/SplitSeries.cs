@@ -46,7 +46,7 @@ public sealed record SplitSeries
     /// <summary>Share of the buyer's other purchases below the threshold that are near it, shrunk to that of all buyers, 0 to 1.</summary>
     public double UsualNearShare { get; init; }
 
-    /// <summary>Chance of so many near ones at the usual share, 0 to 1.</summary>
+    /// <summary>Chance of purchases as large when each is drawn from the buyer's usual ones below the threshold, 0 to 1.</summary>
     public double ValueP { get; init; } = 1;
 
     /// <summary>Mean Jaccard index of the titles' shingles over all pairs, 0 to 1; NaN where a title is missing.</summary>

@@ -18,8 +18,11 @@ static class SeveralSites
     // Fewest words that all titles share, and most that one adds: more is another purchase, not another place.
     const int FewestShared = 2, MostOwn = 6;
 
-    // Amounts differ clearly: no two within 1%, and not all near each other.
-    const double SmallestGap = 0.01, LeastVariation = 0.05;
+    // Amounts differ clearly: no two are equal, and not all are near each other. Of five amounts two are within a percent by chance.
+    const double SmallestGap = 0.001, LeastVariation = 0.05;
+
+    // A place may have two orders, as long as most have one.
+    const double MostlyDifferent = 0.7;
 
     static readonly Phrases Places = Phrases.Of(
         // English
@@ -74,7 +77,7 @@ static class SeveralSites
         return true;
     }
 
-    /// <summary>Every title has the shared words and a named part of its own that is that of no other title.</summary>
+    /// <summary>Every title has the shared words and a named part of its own, which few others have.</summary>
     static bool DifferByName(ReadOnlySpan<string> titles)
     {
         var shared = Names(titles[0]).ToHashSet();
@@ -82,8 +85,11 @@ static class SeveralSites
         if (shared.Count < FewestShared) return false;
         var parts = new HashSet<string>(StringComparer.Ordinal);
         foreach (var title in titles)
-            if (OwnPart(title, shared) is not { } own || !parts.Add(own)) return false;
-        return true;
+        {
+            if (OwnPart(title, shared) is not { } own) return false;
+            parts.Add(own);
+        }
+        return parts.Count >= Math.Max(2, MostlyDifferent * titles.Length);
     }
 
     static IEnumerable<ulong> Names(string title) => TextWords.Of(title).Where(word => word.Kind == WordKind.Name).Select(word => word.Hash);
