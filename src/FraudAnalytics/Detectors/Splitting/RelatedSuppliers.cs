@@ -28,7 +28,7 @@ public sealed class RelatedSuppliers(RelatedSuppliersSettings settings) : IDetec
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
-        FalseDiscoveryRate = 0.10,
+        FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
             "Firms at one address need not know each other: business centres, shared accountants.",

@@ -27,7 +27,7 @@ public sealed class SequentialPurchases(SequentialPurchasesSettings settings) : 
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
-        FalseDiscoveryRate = 0.10,
+        FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
             "A register that enters what it has on one day gives orders of weeks one day and consecutive numbers.",

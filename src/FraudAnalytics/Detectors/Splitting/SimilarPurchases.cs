@@ -27,7 +27,7 @@ public sealed class SimilarPurchases(SimilarPurchasesSettings settings) : IDetec
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
-        FalseDiscoveryRate = 0.10,
+        FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
             "The titles follow a template of the buyer, and the things differ.",

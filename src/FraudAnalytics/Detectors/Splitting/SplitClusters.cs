@@ -28,7 +28,7 @@ public sealed class SplitClusters(SplitClustersSettings settings) : IDetector
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
-        FalseDiscoveryRate = 0.10,
+        FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
             "The orders are for different things, sites or budget lines and were never one need.",

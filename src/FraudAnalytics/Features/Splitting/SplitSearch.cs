@@ -86,11 +86,14 @@ sealed class SplitSearch(SplitFacts facts)
         {
             if (!Adds(kind, group.AsSpan(window.First, window.Count))) continue;
             var series = Measured(kind, group, window, usual, windows.Count(other => other.Overlaps(window)));
-            if (kind != SeriesKind.Sequence || IsOneNeed(series)) found.Add(series);
+            if (HasCode(kind, group[window.First]) || IsOneNeed(series)) found.Add(series);
         }
     }
 
-    /// <summary>One day and one supplier make no one need of things that have nothing in common, unless each of them just fits below the threshold.</summary>
+    /// <summary>True where a code tells that the purchases are alike. Where none does, only the titles can.</summary>
+    static bool HasCode(SeriesKind kind, SplitEntry entry) => kind != SeriesKind.Sequence && (kind != SeriesKind.SameItem || entry.Item > 0);
+
+    /// <summary>One supplier, even on one day, makes no one need of things that have nothing in common, unless each of them just fits below the threshold.</summary>
     static bool IsOneNeed(SplitSeries series) => !(series.TextSimilarity < LeastLikeness) || series.Near == series.Purchases.Length;
 
     /// <summary>A wider way of looking is only for what a narrower one does not see.</summary>
