@@ -9,6 +9,9 @@ static class BunchingMass
     /// <summary>Fewest contracts in all bins.</summary>
     public const int Minimum = 200;
 
+    // The gap need not hold more than the excess to a hair: further bins would only add the noise of theirs.
+    const double Tolerance = 0.01;
+
     const int LowestOrder = 4;
     const int HighestOrder = 7;
 
@@ -47,7 +50,7 @@ static class BunchingMass
     /// <summary>Last bin that may be excluded so that three degrees of freedom and a bin above remain.</summary>
     static int Room(BunchingBins bins, int order, int from) => Math.Min(bins.Highest - 1, bins.Count - (order + 1) - 3 + from - 1);
 
-    /// <summary>The gap grows until it holds as much as the excess; of the last two ends the one that balances better. Where it never does, the end that comes closest.</summary>
+    /// <summary>The gap grows until it holds as much as the excess, less 1%; of the ends tried the one that balances best.</summary>
     static int Balance(BunchingBins bins, int order, int from)
     {
         var (best, least) = (1, double.PositiveInfinity);
@@ -56,7 +59,7 @@ static class BunchingMass
             var masses = new Counterfactual(bins, order, from, to).Measure(bins.Counts, from, to);
             var lack = masses.Excess - masses.Missing;
             if (Math.Abs(lack) < least) (best, least) = (to, Math.Abs(lack));
-            if (lack <= 0) break;
+            if (lack <= Tolerance * Math.Abs(masses.Excess)) break;
         }
         return best;
     }

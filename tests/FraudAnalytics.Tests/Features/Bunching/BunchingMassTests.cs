@@ -29,6 +29,7 @@ public sealed class BunchingMassTests
     {
         var estimates = BunchingMass.OfOrders(Fixture, 1);
         Assert.Equal([4, 5, 6, 7], estimates.Select(estimate => estimate.Value!.Order));
+        Assert.All(estimates, estimate => Assert.Equal(5, estimate.Value!.To));
         Assert.All(estimates, estimate => Assert.InRange(estimate.Value!.Masses.Ratio, 0.8, 1));
     }
 
@@ -84,7 +85,8 @@ public sealed class BunchingMassTests
     public void Amounts_outside_the_bins_are_left_out()
     {
         var bins = BunchingBins.Of([0.5, 0.79, 0.80, 1, 1.195, 1.2, 1e300, -5]);
-        Assert.Equal(3, bins.Total);
+        Assert.Equal(4, bins.Total);
+        Assert.Equal(1, bins[-20]);
         Assert.Equal(1, bins[-19]);
         Assert.Equal(1, bins[20]);
     }
