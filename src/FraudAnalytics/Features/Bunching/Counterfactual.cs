@@ -1,4 +1,3 @@
-using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.LinearAlgebra.Double;
 using MathNet.Numerics.LinearAlgebra.Factorization;
 
@@ -11,7 +10,7 @@ namespace FraudAnalytics.Features.Bunching;
 /// </remarks>
 sealed class Counterfactual
 {
-    readonly Matrix<double> hat;
+    readonly double[][] hat;
     readonly int[] included;
     readonly int lowest;
 
@@ -27,7 +26,7 @@ sealed class Counterfactual
         double scale = Math.Max(Math.Abs(bins.Lowest), Math.Abs(bins.Highest));
         var all = DenseMatrix.Create(bins.Count, order + 1, (row, power) => Math.Pow((row + bins.Lowest) / scale, power));
         var rows = DenseMatrix.Create(included.Length, order + 1, (row, power) => all[included[row], power]);
-        hat = all * rows.QR(QRMethod.Thin).Solve(DenseMatrix.CreateIdentity(included.Length));
+        hat = (all * rows.QR(QRMethod.Thin).Solve(DenseMatrix.CreateIdentity(included.Length))).ToRowArrays();
     }
 
     /// <summary>Order of the polynomial.</summary>
@@ -39,19 +38,25 @@ sealed class Counterfactual
     /// <summary>The polynomial at every bin, from the lowest up.</summary>
     public double[] Of(ReadOnlySpan<double> counts)
     {
-        var kept = new double[included.Length];
-        for (var index = 0; index < kept.Length; index++) kept[index] = counts[included[index]];
-        return [.. hat * DenseVector.OfArray(kept)];
+        var without = new double[hat.Length];
+        for (var index = 0; index < without.Length; index++) without[index] = At(index, counts);
+        return without;
     }
 
     /// <summary>Excess at bins from..0, gap at bins 1..to, and the counterfactual at bin 0.</summary>
     public Masses Measure(ReadOnlySpan<double> counts, int from, int to)
     {
-        var without = Of(counts);
         double excess = 0, missing = 0;
-        for (var z = from; z <= 0; z++) excess += counts[z - lowest] - without[z - lowest];
-        for (var z = 1; z <= to; z++) missing += without[z - lowest] - counts[z - lowest];
-        return new(excess, missing, without[-lowest]);
+        for (var z = from; z <= 0; z++) excess += counts[z - lowest] - At(z - lowest, counts);
+        for (var z = 1; z <= to; z++) missing += At(z - lowest, counts) - counts[z - lowest];
+        return new(excess, missing, At(-lowest, counts));
+    }
+
+    double At(int bin, ReadOnlySpan<double> counts)
+    {
+        var sum = 0.0;
+        for (var index = 0; index < included.Length; index++) sum += hat[bin][index] * counts[included[index]];
+        return sum;
     }
 }
 

@@ -23,8 +23,13 @@ static class ThresholdKinks
         var kinks = new List<ThresholdKink>();
         for (var index = 0; index < tested.Length; index++)
             if (q[index] <= settings.LargestQ && KinkRepeats.Of(candidates[index], tested[index], oneYear, settings) is { } kink) kinks.Add(kink with { Q = q[index] });
-        return [.. kinks];
+        return [.. kinks.Where(kink => !kinks.Exists(other => Explains(other, kink, settings.Band)))];
     }
+
+    /// <summary>True where a clearer kink has its contracts in this one's band: what crowds below 75,000 is also below 80,000.</summary>
+    static bool Explains(ThresholdKink other, ThresholdKink kink, double band) =>
+        !ReferenceEquals(other, kink) && Math.Abs(other.Amount - kink.Amount) < band * Math.Max(other.Amount, kink.Amount)
+        && (other.P < kink.P || (other.P == kink.P && other.ExcessShare > kink.ExcessShare));
 
     static DatedAmount[] Positive(ReadOnlySpan<DatedAmount> contracts)
     {

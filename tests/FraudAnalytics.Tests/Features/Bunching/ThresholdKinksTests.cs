@@ -20,11 +20,15 @@ public sealed class ThresholdKinksTests
         Assert.True(kink.Below > kink.Above && kink.P <= kink.Q && kink.Q <= 0.01);
     }
 
+    // Below 75 000 lies within 10% of 80 000, which must not be proposed for it.
     [Theory]
-    [InlineData(4)]
-    [InlineData(5)]
-    public void A_planted_threshold_is_found_among_heaps(int seed) =>
-        Assert.Equal([40_000.0], ThresholdKinks.Of(Market((ulong)seed, heaping: 0.3, threshold: 40_000), Defaults).Select(kink => kink.Amount));
+    [InlineData(4, 40_000)]
+    [InlineData(5, 40_000)]
+    [InlineData(6, 10_000)]
+    [InlineData(7, 75_000)]
+    [InlineData(8, 75_000)]
+    public void A_planted_threshold_is_found_among_heaps(int seed, double threshold) =>
+        Assert.Equal([threshold], ThresholdKinks.Of(Market((ulong)seed, heaping: 0.2, threshold), Defaults).Select(kink => kink.Amount));
 
     [Fact]
     public void Heaping_alone_proposes_nothing() =>
