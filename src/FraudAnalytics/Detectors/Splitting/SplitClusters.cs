@@ -91,7 +91,8 @@ public sealed class SplitClusters(SplitClustersSettings settings) : IDetector
         foreach (var cluster in strongest.Take(settings.MaximumPerGroup)) answers.Flagged(SplitDraft.Of(cluster, group, Info));
         if (strongest.Count > settings.MaximumPerGroup) answers.Excluded("weaker cluster of the same buyer, supplier and item group", strongest.Count - settings.MaximumPerGroup);
         if (strongest.Count > 0) return;
-        if (regular == sorted.Ladders.Count) answers.Excluded("regular orders");
+        // A threshold far above the orders has a ladder without any; it says nothing about their rhythm.
+        if (regular > 0 && regular == sorted.Ladders.Values.Count(ladder => ladder.Count > 0)) answers.Excluded("regular orders");
         else if (found.Exists(cluster => cluster.Orders.Count > settings.MaximumOrders)) answers.Excluded("continuous supply");
         else answers.NotFlagged();
     }
