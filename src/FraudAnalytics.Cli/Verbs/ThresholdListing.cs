@@ -24,7 +24,7 @@ static class ThresholdAnswer
 static class ThresholdListing
 {
     static readonly JsonSerializerOptions Indented = new(FindingsJson.Options) { WriteIndented = true, NewLine = "\n" };
-    static readonly string[] Columns = ["amount", "required", "from there", "for", "buyers", "only", "tax", "in force", "law", "source"];
+    static readonly string[] Columns = ["amount", "required", "from there", "for", "buyers", "tax", "in force", "law and source"];
 
     public static void WriteJurisdictions(ThresholdRegister register, bool json)
     {
@@ -59,8 +59,8 @@ static class ThresholdListing
 
     static string[] Row(Threshold row) =>
     [
-        row.Amount.ToString(), row.ProcedureUnlocked, row.Inequality == ThresholdInequality.Above ? "above it" : "at it and above", WordOf(row.Category) ?? "all", row.BuyerType.Length > 0 ? row.BuyerType : "all", row.Scope, row.TaxWords,
-        $"{row.ValidFrom} to {(row.ValidTo.HasValue ? row.ValidTo : "today")}", row.Regime, row.Verified ? row.Source : $"not verified: {row.Source}",
+        row.Amount.ToString(), row.ProcedureUnlocked, row.Inequality == ThresholdInequality.Above ? "above it" : "at it and above", row.Scope.Length > 0 ? $"{WordOf(row.Category)} {row.Scope}".Trim() : WordOf(row.Category) ?? "all", row.BuyerType.Length > 0 ? row.BuyerType : "all", row.TaxWords,
+        $"{row.ValidFrom} to {(row.ValidTo.HasValue ? row.ValidTo : "today")}", $"{row.Regime}. {(row.Verified ? "Verified" : "Not verified")}: {row.Source}",
     ];
 
     public static string? WordOf(ProcurementCategory category) => category == ProcurementCategory.Unknown ? null : category.ToString().ToLowerInvariant();

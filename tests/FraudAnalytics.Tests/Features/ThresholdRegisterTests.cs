@@ -32,9 +32,10 @@ public sealed class ThresholdRegisterTests
     [InlineData("US", "federal", ProcurementCategory.Goods, "2020-08-31", "USD", 10_000)]
     [InlineData("US", "federal", ProcurementCategory.Goods, "2025-09-30", "USD", 10_000)]
     [InlineData("US", "federal", ProcurementCategory.Goods, "2025-10-01", "USD", 15_000)]
-    [InlineData("GB", "", ProcurementCategory.Unknown, "2022-12-20", "GBP", 25_000)]
-    [InlineData("GB", "", ProcurementCategory.Unknown, "2022-12-21", "GBP", 30_000)]
-    [InlineData("GB", "central", ProcurementCategory.Unknown, "2025-02-24", "GBP", 12_000)]
+    [InlineData("GB", "", ProcurementCategory.Goods, "2021-12-31", "GBP", 189_330)]
+    [InlineData("UK", "", ProcurementCategory.Goods, "2022-01-01", "GBP", 213_477)]
+    [InlineData("UK", "", ProcurementCategory.Goods, "2025-12-31", "GBP", 214_904)]
+    [InlineData("GB", "central", ProcurementCategory.Goods, "2026-01-01", "GBP", 135_018)]
     [InlineData("IT", "", ProcurementCategory.Unknown, "2016-04-19", "EUR", 40_000)]
     [InlineData("IT", "", ProcurementCategory.Works, "2020-07-16", "EUR", 40_000)]
     [InlineData("IT", "", ProcurementCategory.Works, "2020-07-17", "EUR", 150_000)]
@@ -54,8 +55,6 @@ public sealed class ThresholdRegisterTests
         Assert.Equal([10_000m, 250_000m], Amounts("US", "federal", "2025-09-30", "USD"));
         Assert.Equal([15_000m, 350_000m], Amounts("US", "federal", "2025-10-01", "USD"));
         Assert.Equal([140_000m, 221_000m], Amounts("IT", "", "2024-05-01", "EUR"));
-        Assert.Equal([30_000m, 214_904m], Amounts("UK", "", "2025-12-31", "GBP"));
-        Assert.Equal([12_000m, 135_018m], Amounts("GB", "central", "2026-01-01", "GBP"));
     }
 
     [Theory]
@@ -75,7 +74,7 @@ public sealed class ThresholdRegisterTests
     [Theory]
     [InlineData("DE", "central", "2024-01-01", "EUR", 142_999.9999, true)]
     [InlineData("DE", "central", "2024-01-01", "EUR", 143_000, false)]
-    [InlineData("GB", "central", "2025-06-01", "GBP", 12_000, false)]
+    [InlineData("GB", "central", "2025-06-01", "GBP", 139_688, false)]
     [InlineData("IT", "", "2019-06-01", "EUR", 40_000, false)]
     [InlineData("IT", "", "2019-06-01", "EUR", 39_999.99, true)]
     [InlineData("PL", "", "2019-06-01", "EUR", 30_000, true)]
@@ -84,6 +83,16 @@ public sealed class ThresholdRegisterTests
     [InlineData("US", "federal", "2025-10-01", "USD", 15_000.0001, false)]
     public void A_value_at_the_amount_is_below_only_where_the_law_asks_for_more(string country, string buyerType, string day, string currency, decimal value, bool below) =>
         Assert.Equal(below, Ask(country, buyerType, ProcurementCategory.Goods, day, currency).Thresholds[0].IsBelow(Money.Of(value, currency)));
+
+    // They require a notice and no competition: nobody splits an order to escape a call that is not required.
+    [Fact]
+    public void Limits_of_notices_are_on_file_and_not_applied_without_asking()
+    {
+        var notices = ThresholdRegister.Shipped.InCountry("GB").Where(row => row.Scope == "notice only" && row.BuyerType == "sub-central").ToArray();
+        Assert.Equal([25_000m, 25_000m, 30_000m, 30_000m], notices.OrderBy(row => row.ValidFrom).Select(row => row.Amount.Amount));
+        Assert.Equal(VatBasis.Excluded, notices.MinBy(row => row.ValidFrom)!.Vat);
+        Assert.Equal("category not known or without threshold", Ask("GB", "", ProcurementCategory.Unknown, "2023-06-01", "GBP").WhyNone);
+    }
 
     [Fact]
     public void A_value_in_another_currency_is_not_compared() =>
