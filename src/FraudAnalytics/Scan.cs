@@ -81,7 +81,12 @@ public static class Scan
         var screens = LotScreens.Compute(data, threads);
         var thresholds = ThresholdRegister.Shipped;
         if (settings.ThresholdsFile.Length > 0) thresholds = thresholds.With(ThresholdsOf(settings.ThresholdsFile));
-        return new(data, screens, MarketReference.Build(data, screens), thresholds, unchecked((ulong)settings.Seed)) { Prices = new(data, screens, threads) };
+        return new(data, screens, MarketReference.Build(data, screens), thresholds, unchecked((ulong)settings.Seed))
+        {
+            Prices = new(data, screens, threads),
+            PurchaseSettings = settings.Purchases,
+            Threads = threads,
+        };
     }
 
     static ThresholdRegister ThresholdsOf(string file)

@@ -42,8 +42,17 @@ sealed class SettingsReader(string file, ImmutableArray<DetectorEntry> catalog)
             if (!seen.Add(name)) errors.Add(new(file, line, key, "given twice"));
             if (!properties.TryGetValue(name, out var property)) Unknown(ref reader, new(file, line, key, $"unknown key; known are {string.Join(", ", properties.Keys)}"));
             else if (property.Name == nameof(ScanSettings.Detectors) && target is ScanSettings) property.SetValue(target, ReadDetectors(ref reader, utf8));
+            else if (SettingsText.IsSection(property)) ReadSection(ref reader, utf8, property, target, key);
             else SetValue(ref reader, property, target, key, line);
         }
+    }
+
+    // A new section, so that what the file leaves out has its default and nothing that others hold is changed.
+    void ReadSection(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8, PropertyInfo property, object target, string key)
+    {
+        var section = Activator.CreateInstance(property.PropertyType)!;
+        ReadRecord(ref reader, utf8, section, key + ".");
+        property.SetValue(target, section);
     }
 
     ImmutableSortedDictionary<string, object> ReadDetectors(ref Utf8JsonReader reader, ReadOnlySpan<byte> utf8)

@@ -39,7 +39,23 @@ static class SettingsText
     static void WriteProperty(TextWriter output, string indent, PropertyInfo property, object settings, bool last)
     {
         WriteComment(output, indent, Summary($"P:{property.DeclaringType!.FullName}.{property.Name}") ?? RangeOf(property));
+        if (IsSection(property))
+        {
+            WriteSection(output, indent, property, property.GetValue(settings)!, last);
+            return;
+        }
         output.Write($"{indent}\"{KeyOf(property)}\": {JsonSerializer.Serialize(property.GetValue(settings), property.PropertyType, SettingsFile.Json)}{(last ? "" : ",")}\n");
+    }
+
+    /// <summary>True for a record of settings inside settings.</summary>
+    public static bool IsSection(PropertyInfo property) => property.PropertyType is { IsClass: true, Namespace: { } space } && space.StartsWith("FraudAnalytics", StringComparison.Ordinal);
+
+    static void WriteSection(TextWriter output, string indent, PropertyInfo section, object settings, bool last)
+    {
+        output.Write($"{indent}\"{KeyOf(section)}\": {{\n");
+        var properties = Properties(section.PropertyType).ToList();
+        foreach (var property in properties) WriteProperty(output, indent + "  ", property, settings, last: property == properties[^1]);
+        output.Write($"{indent}}}{(last ? "" : ",")}\n");
     }
 
     static void WriteComment(TextWriter output, string indent, string? text)

@@ -53,6 +53,7 @@ public sealed class FileVerbTests : IDisposable
     [InlineData("train")]
     [InlineData("explain")]
     [InlineData("export")]
+    [InlineData("thresholds")]
     public void Help_shows_an_example(string verb)
     {
         var told = place.Ok(verb, "--help").Output;

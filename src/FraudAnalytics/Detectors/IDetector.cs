@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors;
@@ -65,6 +66,8 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly MeetingFacts meetings = new(Data, Seed);
     readonly Lock gate = new();
     LotFeatureTable? features;
+    Purchases? purchases;
+    SeriesTable? series;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
@@ -118,6 +121,30 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>Lots with many bids in these markets.</summary>
     internal AverageBidLots AverageBidLots => meetings.AverageBidLots;
+
+    /// <summary>What counts as a purchase below a threshold.</summary>
+    public PurchaseSettings PurchaseSettings { get; init; } = new();
+
+    /// <summary>Number of threads for facts that are made when first asked for; they are the same for any.</summary>
+    public int Threads { get; init; } = 1;
+
+    /// <summary>Purchases with the thresholds that apply; made when first asked for, as are the series.</summary>
+    public Purchases Purchases
+    {
+        get
+        {
+            lock (gate) return purchases ??= Purchases.Of(Data, Thresholds, PurchaseSettings, Threads);
+        }
+    }
+
+    /// <summary>Series of purchases below thresholds.</summary>
+    public SeriesTable Series
+    {
+        get
+        {
+            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads);
+        }
+    }
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => Prices.EqualBids;

@@ -38,11 +38,28 @@ public sealed record BidStrip(string Currency, decimal? Estimate, ImmutableArray
 /// <summary>One bid of a <see cref="BidStrip"/>.</summary>
 public sealed record BidMark(string Bidder, decimal Amount, bool Winner, bool Valid);
 
-/// <summary>Contracts of a buyer and supplier in time, with the threshold that applied.</summary>
-public sealed record ContractTimeline(string Currency, decimal Threshold, string ThresholdName, ImmutableArray<ContractMark> Contracts) : Exhibit;
+/// <summary>Contracts of a buyer in time, with the threshold that applied.</summary>
+public sealed record ContractTimeline(string Currency, decimal Threshold, string ThresholdName, ImmutableArray<ContractMark> Contracts) : Exhibit
+{
+    /// <summary>What is required from the threshold on, and what the sum would have required; empty where not told.</summary>
+    public string Required { get; init; } = "";
+}
 
 /// <summary>One contract of a <see cref="ContractTimeline"/>; <see cref="InCluster"/> marks those the finding is about.</summary>
-public sealed record ContractMark(string Id, string Title, DateOnly Date, decimal Amount, bool InCluster);
+public sealed record ContractMark(string Id, string Title, DateOnly Date, decimal Amount, bool InCluster)
+{
+    /// <summary>Name of the supplier; empty where it is the same in all.</summary>
+    public string Supplier { get; init; } = "";
+
+    /// <summary>Classification code; empty where none is given.</summary>
+    public string Classification { get; init; } = "";
+
+    /// <summary>The title in pieces, those shared with the other contracts of the cluster marked; empty where not compared.</summary>
+    public ImmutableArray<TitlePiece> Pieces { get; init; } = [];
+}
+
+/// <summary>A piece of a title; put together the pieces are the title.</summary>
+public sealed record TitlePiece(string Text, bool Shared);
 
 /// <summary>Counts or shares of a few named things: wins of the firms that met, suppliers of a buyer.</summary>
 public sealed record ShareBars(string Title, string Unit, ImmutableArray<ShareBar> Bars) : Exhibit;

@@ -14,6 +14,7 @@ static class ThresholdFile
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
     public static ThresholdRegister ReadShipped()
@@ -48,26 +49,33 @@ static class ThresholdFile
 
     static IEnumerable<Threshold> Expand(Row row, string place)
     {
-        ProcurementCategory[] categories = row.Categories.Length == 0 ? [ProcurementCategory.Unknown] : [.. row.Categories.Select(word => CategoryOf(word, place))];
+        var threshold = ThresholdOf(row, place);
+        return row.Categories.Length == 0 ? [threshold] : row.Categories.Select(word => threshold with { Category = CategoryOf(word, place) });
+    }
+
+    static Threshold ThresholdOf(Row row, string place)
+    {
         if (!Currency.TryParse(row.Currency, out var currency)) throw new InvalidDataException($"{place}: '{row.Currency}' is not a currency code.");
         if (row.Amount <= 0) throw new InvalidDataException($"{place}: amount {row.Amount.ToString(CultureInfo.InvariantCulture)} is not positive.");
-        foreach (var category in categories)
-            yield return new()
-            {
-                Jurisdiction = row.Jurisdiction,
-                Regime = row.Regime,
-                BuyerType = row.BuyerType,
-                Category = category,
-                Scope = row.Scope,
-                ProcedureUnlocked = row.ProcedureUnlocked,
-                Amount = Money.Of(row.Amount, currency),
-                VatIncluded = row.VatIncluded,
-                ValidFrom = DayOf(row.ValidFrom, place),
-                ValidTo = row.ValidTo is null ? Day.None : DayOf(row.ValidTo, place),
-                Basis = row.Basis,
-                Source = row.Source,
-                Verified = row.Verified,
-            };
+        if (row.Source.Length == 0) throw new InvalidDataException($"{place}: a source is needed: where the amount was read.");
+        var (from, to) = (DayOf(row.ValidFrom, place), row.ValidTo is null ? Day.None : DayOf(row.ValidTo, place));
+        if (to.HasValue && to < from) throw new InvalidDataException($"{place}: it ends before it begins, on {to}.");
+        return new()
+        {
+            Jurisdiction = row.Jurisdiction,
+            Regime = row.Regime,
+            BuyerType = row.BuyerType,
+            Scope = row.Scope,
+            ProcedureUnlocked = row.ProcedureUnlocked,
+            Amount = Money.Of(row.Amount, currency),
+            Inequality = row.Inequality,
+            Vat = VatOf(row, place),
+            ValidFrom = from,
+            ValidTo = to,
+            Basis = row.Basis,
+            Source = row.Source,
+            Verified = row.Verified,
+        };
     }
 
     static ProcurementCategory CategoryOf(string word, string place) => word switch
@@ -77,6 +85,15 @@ static class ThresholdFile
         "services" => ProcurementCategory.Services,
         _ => throw new InvalidDataException($"{place}: '{word}' is not a category: goods, works or services expected."),
     };
+
+    /// <summary>Files written before there were three answers say <c>vatIncluded</c>; they said it of every row.</summary>
+    static VatBasis VatOf(Row row, string place)
+    {
+        if (row.Vat is null) return row.VatIncluded switch { true => VatBasis.Included, false => VatBasis.Excluded, null => VatBasis.Unknown };
+        if (row.VatIncluded is { } included && included != (row.Vat == VatBasis.Included))
+            throw new InvalidDataException($"{place}: vat and vatIncluded contradict each other; vat is enough.");
+        return row.Vat.Value;
+    }
 
     static Day DayOf(string text, string place) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
@@ -100,7 +117,9 @@ static class ThresholdFile
         public required string ProcedureUnlocked { get; init; }
         public required decimal Amount { get; init; }
         public required string Currency { get; init; }
-        public bool VatIncluded { get; init; }
+        public ThresholdInequality Inequality { get; init; }
+        public VatBasis? Vat { get; init; }
+        public bool? VatIncluded { get; init; }
         public required string ValidFrom { get; init; }
         public string? ValidTo { get; init; }
         public string Basis { get; init; } = "commencement";

@@ -4,53 +4,6 @@ using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Features;
 
-/// <summary>A legal threshold: from this value on, another procedure is required. Source: methods SP-01.</summary>
-public sealed record Threshold
-{
-    /// <summary>ISO 3166 alpha-2 country, or <c>EU</c>.</summary>
-    public required string Jurisdiction { get; init; }
-
-    /// <summary>Law or regulation in short.</summary>
-    public required string Regime { get; init; }
-
-    /// <summary>Kind of buyer it binds (<c>central</c>, <c>sub-central</c>, <c>utility</c>, <c>federal</c>); empty for all.</summary>
-    public string BuyerType { get; init; } = "";
-
-    /// <summary>What is bought; <see cref="ProcurementCategory.Unknown"/> for all.</summary>
-    public ProcurementCategory Category { get; init; }
-
-    /// <summary>Special field that it is limited to (<c>light-touch</c>, <c>concession</c>); empty for ordinary purchases. Only ordinary ones are applied without asking.</summary>
-    public string Scope { get; init; } = "";
-
-    /// <summary>What is required from the threshold on, in words.</summary>
-    public required string ProcedureUnlocked { get; init; }
-    public required Money Amount { get; init; }
-
-    /// <summary>True when the amount includes value-added tax.</summary>
-    public bool VatIncluded { get; init; }
-
-    /// <summary>First day it applies, inclusive.</summary>
-    public required Day ValidFrom { get; init; }
-
-    /// <summary>Last day it applies, inclusive; <see cref="Day.None"/> when still in force.</summary>
-    public Day ValidTo { get; init; }
-
-    /// <summary>Which day is compared with <see cref="ValidFrom"/> and <see cref="ValidTo"/>: by default <c>commencement</c> of the procedure.</summary>
-    public string Basis { get; init; } = "commencement";
-
-    /// <summary>Where it was read.</summary>
-    public required string Source { get; init; }
-
-    /// <summary>True when it was read in its source; false when written from memory and still to be checked.</summary>
-    public bool Verified { get; init; }
-
-    /// <summary>True when it was in force on a day.</summary>
-    public bool AppliesOn(Day day) => day >= ValidFrom && (!ValidTo.HasValue || day <= ValidTo);
-
-    /// <summary>What stays the same when the amount is revised: thresholds of one series follow each other in time.</summary>
-    public string Series => $"{Jurisdiction}|{BuyerType}|{Scope}|{ProcedureUnlocked}";
-}
-
 /// <summary>Thresholds that apply to a purchase, in ascending order of amount, or why there are none.</summary>
 /// <param name="Thresholds">Those that apply.</param>
 /// <param name="WhyNone">Short reason when there are none; null otherwise.</param>
@@ -97,7 +50,7 @@ public sealed class ThresholdRegister(ImmutableArray<Threshold> thresholds)
     {
         if (country.Length == 0) return None("country not known");
         if (!day.HasValue) return None("no date");
-        var known = OfCountry(country);
+        var known = InCountry(country);
         if (known.Length == 0) return None("no thresholds on file for the country");
         var onDay = known.Where(row => row.Scope.Length == 0 && row.AppliesOn(day)).ToArray();
         if (onDay.Length == 0) return None("no threshold on file for the date");
@@ -113,13 +66,18 @@ public sealed class ThresholdRegister(ImmutableArray<Threshold> thresholds)
     static bool Binds(Threshold row, string buyerType) =>
         row.BuyerType.Length == 0 || row.BuyerType == (buyerType.Length == 0 ? "sub-central" : buyerType);
 
-    Threshold[] OfCountry(string country)
+    /// <summary>All thresholds of a country, of all times: its own, then those of the unions that it belongs to.</summary>
+    /// <param name="country">Alpha-2 code or an alias, or a union.</param>
+    public ImmutableArray<Threshold> InCountry(string country)
     {
-        country = country.Trim();
-        var code = Aliases.TryGetValue(country, out var alias) ? alias : country.ToUpperInvariant();
+        var code = CodeOf(country);
         var unions = Members.Where(union => union.Value.Contains(code)).Select(union => union.Key);
         return [.. unions.Prepend(code).SelectMany(name => byJurisdiction.TryGetValue(name, out var rows) ? rows : [])];
     }
+
+    /// <summary>The code that a country is filed under.</summary>
+    public string CodeOf(string country) =>
+        Aliases.TryGetValue(country.Trim(), out var alias) ? alias : country.Trim().ToUpperInvariant();
 
     static ApplicableThresholds None(string why) => new([], why);
 }

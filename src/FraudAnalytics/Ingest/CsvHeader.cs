@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Ingest;
@@ -7,24 +8,27 @@ sealed class CsvHeader
 {
     readonly string[] names;
     readonly string file;
+    readonly IReadOnlyDictionary<string, ImmutableArray<string>> aliases;
     readonly HashSet<int> used = [];
 
-    public CsvHeader(IEnumerable<string> names, string file)
+    public CsvHeader(IEnumerable<string> names, string file, IReadOnlyDictionary<string, ImmutableArray<string>>? aliases = null)
     {
         this.names = [.. names.Select(Clean)];
         this.file = file;
+        this.aliases = aliases ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty;
     }
 
     /// <summary>Number of columns.</summary>
     public int Count => names.Length;
 
-    /// <summary>Index of a column, the exact name first, then whatever the letter case.</summary>
+    /// <summary>Index of a column, the exact name first, then whatever the letter case, then its aliases.</summary>
     /// <exception cref="InputRejectedException">There is none, or several.</exception>
     public int IndexOf(string column)
     {
         var wanted = Clean(column);
-        var index = Only(wanted, StringComparison.Ordinal);
-        if (index < 0) index = Only(wanted, StringComparison.OrdinalIgnoreCase);
+        var index = Named(column);
+        foreach (var alias in aliases.TryGetValue(column, out var others) ? others : [])
+            index = Same(index, Named(alias), wanted);
         if (index < 0) throw new InputRejectedException($"the mapping needs the column '{column}', which the file does not have{Hint(wanted)}", file, 1);
         used.Add(index);
         return index;
@@ -36,6 +40,21 @@ sealed class CsvHeader
     /// <summary>Columns nobody asked for.</summary>
     public IEnumerable<string> Unused(IReadOnlyCollection<string> ignored) =>
         names.Where((name, index) => !used.Contains(index) && !ignored.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    int Named(string column)
+    {
+        var wanted = Clean(column);
+        var exact = Only(wanted, StringComparison.Ordinal);
+        return exact >= 0 ? exact : Only(wanted, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The one of two indices that is there; the file is refused when both are, since nobody said which counts.</summary>
+    int Same(int known, int other, string column)
+    {
+        if (known >= 0 && other >= 0 && known != other)
+            throw new InputRejectedException($"the column '{column}' stands in the header under two names, '{names[known]}' and '{names[other]}'", file, 1);
+        return Math.Max(known, other);
+    }
 
     int Only(string wanted, StringComparison how)
     {

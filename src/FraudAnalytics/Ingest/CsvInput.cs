@@ -100,7 +100,7 @@ sealed class CsvFile
             reader.ReadHeader();
             if (malformed is { Reason: CsvMalformedReason.UnterminatedQuote }) throw new InputRejectedException("a quote in the header is never closed", file, 1);
         }
-        header = new(rule.HasHeader ? reader.Headers : rule.Columns, file);
+        header = new(rule.HasHeader ? reader.Headers : rule.Columns, file, rule.Aliases);
         if (header.Count == 0)
         {
             Reject("file-empty", 1, "The file is empty: it has no header.", counted: false);
@@ -138,7 +138,7 @@ sealed class CsvFile
     bool IsSound()
     {
         var raw = reader.RawRecord;
-        if (reader.FieldCount != header.Count)
+        if (reader.FieldCount != header.Count && !HasOnlyTrailingBlanks())
             return Quarantine("row-ragged", "", $"The row has {reader.FieldCount} fields, the header {header.Count}.");
         if (malformed is { Reason: CsvMalformedReason.TextAfterClosingQuote })
             return Quarantine("quote-malformed", "", "Text follows a closing quote: a quote inside the field is not doubled, or one is missing.");
@@ -153,11 +153,19 @@ sealed class CsvFile
         return true;
     }
 
+    bool HasOnlyTrailingBlanks()
+    {
+        if (!rule.TrailingBlanks || reader.FieldCount < header.Count) return false;
+        for (var column = header.Count; column < reader.FieldCount; column++)
+            if (!reader.GetSpan(column).Trim(" \t"u8).IsEmpty) return false;
+        return true;
+    }
+
     delegate bool FieldTest(ReadOnlySpan<byte> value);
 
     string FieldWith(FieldTest test)
     {
-        for (var column = 0; column < reader.FieldCount; column++)
+        for (var column = 0; column < Math.Min(reader.FieldCount, header.Count); column++)
             if (test(reader.GetSpan(column))) return header[column];
         return "";
     }

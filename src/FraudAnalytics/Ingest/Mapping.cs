@@ -49,6 +49,12 @@ public sealed record FileRule
     /// <summary>Column names of a file without header, in order.</summary>
     public ImmutableArray<string> Columns { get; init; } = [];
 
+    /// <summary>Other headers of a column, by the name that the mapping uses: publishers rename columns from file to file. A file may have one of them only.</summary>
+    public ImmutableSortedDictionary<string, ImmutableArray<string>>? Aliases { get; init; }
+
+    /// <summary>Rows may have more fields than the header when all that is too much is empty, as spreadsheets leave behind. Default false, which sets such rows aside.</summary>
+    public bool TrailingBlanks { get; init; }
+
     /// <summary>How numbers are written.</summary>
     public NumberFormat Numbers { get; init; } = new();
 

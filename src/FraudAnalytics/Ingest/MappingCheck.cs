@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 
 namespace FraudAnalytics.Ingest;
@@ -28,12 +29,23 @@ static class MappingCheck
             yield return (at + ".fallbackEncoding", "windows-1252 or iso-8859-1 is expected, and only beside utf-8");
         if (!file.HasHeader && file.Columns.Length == 0) yield return (at + ".columns", "a file without header needs its column names");
         if (file.HasHeader && file.Columns.Length > 0) yield return (at + ".columns", "only for files without header");
+        foreach (var error in AliasErrors(file.Aliases, at + ".aliases")) yield return error;
         if (file.EarliestYear < 1 || file.LatestYear > 9999 || file.EarliestYear > file.LatestYear) yield return (at + ".earliestYear", "years run from 1 to 9999, earliest first");
         if (file.Records.Length == 0) yield return (at + ".records", "at least one record is needed");
         foreach (var error in Errors(file.Numbers, at + ".numbers").Concat(DateErrors(file.Dates, at))) yield return error;
         for (var index = 0; index < file.Records.Length; index++)
             foreach (var error in Errors(file, file.Records[index], $"{at}.records[{index}]"))
                 yield return error;
+    }
+
+    /// <summary>A header may stand for one column only, else a file would be read in two ways.</summary>
+    static IEnumerable<(string, string)> AliasErrors(IReadOnlyDictionary<string, ImmutableArray<string>>? aliases, string at)
+    {
+        if (aliases is null) yield break;
+        foreach (var (column, others) in aliases)
+            if (others.IsDefaultOrEmpty || others.Any(string.IsNullOrWhiteSpace)) yield return ($"{at}.{column}", "other headers of the column are expected");
+        var all = aliases.SelectMany(pair => pair.Value.IsDefault ? [pair.Key] : pair.Value.Add(pair.Key)).GroupBy(name => name, StringComparer.OrdinalIgnoreCase);
+        foreach (var twice in all.Where(group => group.Count() > 1)) yield return (at, $"'{twice.Key}' stands for more than one column, or twice for one");
     }
 
     static bool IsAsciiCharacter(string text) => text.Length == 1 && char.IsAscii(text[0]) && text[0] is not ('\r' or '\n' or '\0');

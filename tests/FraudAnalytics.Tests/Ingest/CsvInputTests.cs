@@ -39,6 +39,34 @@ public sealed class CsvInputTests
     }
 
     [Fact]
+    public void Empty_fields_behind_the_last_column_are_passed_over_when_the_mapping_says_so()
+    {
+        var batch = Read(Header + "T1,x,Alba,1,,\nT2,x,Brio,2,, \nT3,x,Cima,3,,y\nT4,x,Dora,4\n", "\"trailingBlanks\": true," + Iso);
+        Assert.Equal(["row-ragged 4  RowQuarantined", "row-ragged 5  RowQuarantined"], batch.Issues());
+        Assert.Equal([1m, 2m], batch.Amounts());
+    }
+
+    [Theory]
+    [InlineData("tender,title,bidder,amount,day\n")]
+    [InlineData("Tender Ref,title,BIDDER NAME,Net amount,day\n")]
+    [InlineData(" tender,title, bidder name ,NetAmount,day\n")]
+    public void A_column_may_have_other_headers(string header)
+    {
+        var batch = Read(header + "T1,x,Alba,1,\n", Aliases);
+        Assert.Empty(batch.Issues());
+        Assert.Equal([1m], batch.Amounts());
+    }
+
+    [Fact]
+    public void A_file_with_two_headers_of_one_column_is_refused()
+    {
+        var error = Assert.Throws<InputRejectedException>(() => Read("tender,title,bidder,amount,NetAmount,day\nT1,x,Alba,1,2,\n", Aliases));
+        Assert.Contains("'amount' and 'NetAmount'", error.Message, StringComparison.Ordinal);
+    }
+
+    const string Aliases = "\"aliases\": { \"tender\": [\"Tender ref\"], \"bidder\": [\"Bidder name\"], \"amount\": [\"Net amount\", \"NetAmount\"] }," + Iso;
+
+    [Fact]
     public void An_unclosed_quote_is_reported_where_it_opens_and_rows_before_it_stay()
     {
         var batch = Read(Header + "T1,x,Alba,1,\nT2,\"a \"\"b\"\"\nc\",\"Brio,2,\nT3,x,Cima,3,\n");

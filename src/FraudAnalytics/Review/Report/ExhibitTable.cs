@@ -48,15 +48,25 @@ static class ExhibitTable
 
     static void WriteContracts(Page page, ContractTimeline timeline)
     {
-        page.Write($"<tr><th scope=\"col\">Contract</th><th scope=\"col\">Title</th><th scope=\"col\">Date</th><th scope=\"col\" class=\"n\">Amount</th><th scope=\"col\" class=\"n\">Running sum</th></tr></thead><tbody>");
+        var (suppliers, codes) = (timeline.Contracts.Any(contract => contract.Supplier.Length > 0), timeline.Contracts.Any(contract => contract.Classification.Length > 0));
+        page.Write($"<tr><th scope=\"col\">Contract</th><th scope=\"col\">Title</th>{Column(suppliers, "Supplier")}{Column(codes, "Classification")}<th scope=\"col\">Date</th><th scope=\"col\" class=\"n\">Amount</th><th scope=\"col\" class=\"n\">Running sum</th></tr></thead><tbody>");
         var sum = 0m;
         foreach (var contract in TimelineFigure.InOrder(timeline.Contracts))
         {
             if (contract.InCluster) sum += contract.Amount;
-            page.Write($"<tr><th scope=\"row\">{Page.Name(contract.Id)}</th><td>{Page.Name(contract.Title)}</td><td>{contract.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</td><td class=\"n\">{Figures.Amount(contract.Amount)}</td><td class=\"n\">{(contract.InCluster ? Figures.Amount(sum) : "not in cluster")}</td></tr>");
+            page.Write($"<tr><th scope=\"row\">{Page.Name(contract.Id)}</th><td>{Title(contract)}</td>{Cell(suppliers, contract.Supplier)}{Cell(codes, contract.Classification)}<td>{contract.Date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}</td><td class=\"n\">{Figures.Amount(contract.Amount)}</td><td class=\"n\">{(contract.InCluster ? Figures.Amount(sum) : "not in cluster")}</td></tr>");
         }
-        page.Write($"<tr><th scope=\"row\" colspan=\"3\">Limit: {timeline.ThresholdName}</th><td class=\"n\">{Figures.Amount(timeline.Threshold)}</td><td></td></tr>");
+        page.Write($"<tr><th scope=\"row\" colspan=\"{3 + (suppliers ? 1 : 0) + (codes ? 1 : 0)}\">Limit: {timeline.ThresholdName}{(timeline.Required.Length > 0 ? $". {timeline.Required}" : "")}</th><td class=\"n\">{Figures.Amount(timeline.Threshold)}</td><td></td></tr>");
     }
+
+    static Html Column(bool shown, string name) => new(shown ? $"<th scope=\"col\">{name}</th>" : "");
+
+    static Html Cell(bool shown, string text) => new(shown ? $"<td>{Page.Name(text).Text}</td>" : "");
+
+    /// <summary>Words that the titles of the cluster share are marked, so that what is the same is seen at a glance.</summary>
+    static Html Title(ContractMark contract) => contract.Pieces.IsEmpty
+        ? Page.Name(contract.Title)
+        : new(string.Concat(contract.Pieces.Select(piece => piece.Shared ? $"<mark>{Page.Name(piece.Text).Text}</mark>" : Page.Name(piece.Text).Text)));
 
     static void WriteBars(Page page, ShareBars shares)
     {

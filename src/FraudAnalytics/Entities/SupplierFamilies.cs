@@ -1,0 +1,100 @@
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Entities;
+
+/// <summary>Why two suppliers are taken for one family.</summary>
+public enum FamilyLink : byte
+{
+    /// <summary>They are not, or it is one supplier.</summary>
+    None,
+    /// <summary>They bid jointly, or one is a member of the other.</summary>
+    JointBidder,
+    /// <summary>The records give them the same street address, which few others have.</summary>
+    SameAddress,
+    /// <summary>Their names differ only in legal form and ordinal words, and few others share them.</summary>
+    SameNameCore,
+}
+
+/// <summary>
+/// Suppliers that the records themselves show to belong together: joint bidders and their members, firms at one address, firms of one name.
+/// A link that many share says nothing (an office block, a common surname) and is not followed. Source: methods SP-08 and EN-06, the part that needs no registers.
+/// </summary>
+public sealed class SupplierFamilies
+{
+    // An address or a name that more firms share is a hub: a business centre, a common name.
+    const int MostOfOneLink = 4;
+
+    readonly Dataset data;
+    readonly int[] parent;
+    readonly int[] size;
+
+    SupplierFamilies(Dataset data)
+    {
+        this.data = data;
+        parent = [.. Enumerable.Range(0, data.Parties.Count)];
+        size = new int[parent.Length];
+        Array.Fill(size, 1);
+    }
+
+    /// <summary>Finds the families of a dataset; work grows with the number of parties.</summary>
+    public static SupplierFamilies Of(Dataset data)
+    {
+        var families = new SupplierFamilies(data);
+        foreach (var party in data.Parties)
+            foreach (var member in party.Members) families.Join(party.Index, member);
+        families.JoinEqual(party => PartyNames.Address(party.Address));
+        families.JoinEqual(party => party.Members.IsEmpty ? PartyNames.Core(party.Name) : "");
+        return families;
+    }
+
+    /// <summary>The family of a party, by the number of one of its members; parties without relations are families of one.</summary>
+    public int this[int party]
+    {
+        get
+        {
+            while (parent[party] != party) party = parent[party];
+            return party;
+        }
+    }
+
+    /// <summary>True when the family has more than one member.</summary>
+    public bool IsShared(int party) => size[this[party]] > 1;
+
+    /// <summary>What links two parties of a family most plainly; <see cref="FamilyLink.None"/> where only a third party links them.</summary>
+    public FamilyLink Between(int left, int right)
+    {
+        if (left == right || this[left] != this[right]) return FamilyLink.None;
+        var (one, other) = (data.Parties[left], data.Parties[right]);
+        if (Shares(one, other)) return FamilyLink.JointBidder;
+        var address = PartyNames.Address(one.Address);
+        if (address.Length > 0 && address == PartyNames.Address(other.Address)) return FamilyLink.SameAddress;
+        return PartyNames.Core(one.Name) is { Length: > 0 } core && core == PartyNames.Core(other.Name) ? FamilyLink.SameNameCore : FamilyLink.None;
+    }
+
+    static bool Shares(Party one, Party other) =>
+        one.Members.Contains(other.Index) || other.Members.Contains(one.Index) || one.Members.ContainsAny(other.Members);
+
+    void JoinEqual(Func<Party, string> keyOf)
+    {
+        var byKey = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        foreach (var party in data.Parties)
+        {
+            if (keyOf(party) is not { Length: > 0 } key) continue;
+            if (!byKey.TryGetValue(key, out var list)) byKey[key] = list = [];
+            list.Add(party.Index);
+        }
+        foreach (var list in byKey.Values)
+            if (list.Count is > 1 and <= MostOfOneLink)
+                foreach (var party in list) Join(list[0], party);
+    }
+
+    // The smaller number stands for the family, so that its name does not depend on the order of joining.
+    void Join(int left, int right)
+    {
+        var (first, second) = (this[left], this[right]);
+        if (first == second) return;
+        if (second < first) (first, second) = (second, first);
+        parent[second] = first;
+        size[first] += size[second];
+    }
+}

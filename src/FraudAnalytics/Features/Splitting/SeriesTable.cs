@@ -1,0 +1,35 @@
+using FraudAnalytics.Entities;
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Features.Splitting;
+
+/// <summary>The series of all buyers. Each buyer is searched by itself, whatever the number of threads.</summary>
+public sealed class SeriesTable
+{
+    readonly SplitSeries[][] ofBuyer;
+
+    SeriesTable(SplitSeries[][] ofBuyer, SupplierFamilies families) => (this.ofBuyer, Families) = (ofBuyer, families);
+
+    /// <summary>Which suppliers belong together.</summary>
+    public SupplierFamilies Families { get; }
+
+    /// <summary>The series of a buyer, strongest first; none shares a purchase with another.</summary>
+    public IReadOnlyList<SplitSeries> this[Buyer buyer] => ofBuyer[buyer.Index];
+
+    /// <summary>Searches all buyers.</summary>
+    /// <param name="purchases">What they bought.</param>
+    /// <param name="seed">Seed of the permutations.</param>
+    /// <param name="threads">Number of threads; the result is the same for any.</param>
+    public static SeriesTable Of(Purchases purchases, ulong seed, int threads)
+    {
+        var facts = new SplitFacts(purchases, seed);
+        var buyers = purchases.Data.Buyers;
+        var found = new SplitSeries[buyers.Count][];
+        Parallel.For(0, buyers.Count, new() { MaxDegreeOfParallelism = threads }, () => new SplitSearch(facts), (buyer, _, search) =>
+        {
+            found[buyer] = search.Of(buyers[buyer]);
+            return search;
+        }, static _ => { });
+        return new(found, facts.Families);
+    }
+}

@@ -1,0 +1,161 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using System.Text;
+using FraudAnalytics.Prepare;
+
+namespace FraudAnalytics.Features.Splitting;
+
+/// <summary>
+/// Finds series of purchases of one buyer: by supplier and item group, by similar titles, by family of suppliers, by day and number. Every way sees the same purchases, so the series found are put in one order
+/// by score and none shares a purchase with a stronger one: one fault, one finding. One per thread. Source: methods SP-05 to SP-09.
+/// </summary>
+sealed class SplitSearch(SplitFacts facts)
+{
+    readonly Purchases purchases = facts.Purchases;
+    readonly BurstTest burst = new();
+    readonly List<List<SplitEntry>> bySeries = [];
+    readonly List<SplitSeries> found = [];
+    Buyer buyer;
+    SplitTexts? texts;
+
+    /// <summary>The series of a buyer, strongest first; those that look ordinary and those of continuous supply are among them, with the reason.</summary>
+    public SplitSeries[] Of(Buyer of)
+    {
+        buyer = of;
+        found.Clear();
+        Collect();
+        texts = null;
+        for (var series = 0; series < bySeries.Count; series++)
+            if (bySeries[series].Count >= purchases.Settings.MinimumOrders && CanExceed(bySeries[series])) Search(series);
+        return found.Count == 0 ? [] : Apart();
+    }
+
+    void Collect()
+    {
+        bySeries.Clear();
+        var data = purchases.Data;
+        var days = new List<int>();
+        for (var pair = data.BuyerStart[buyer.Index]; pair < data.BuyerStart[buyer.Index + 1]; pair++)
+        {
+            var range = purchases.OfPair(pair);
+            for (var slot = range.Start.Value; slot < range.End.Value; slot++)
+            {
+                days.Add(purchases.Days[slot]);
+                if (purchases.Barriers[slot] is null || purchases.Barriers[slot] == PurchaseBarrier.Payment) Collect(slot, data.BuyerSuppliers[pair].Supplier.Index);
+            }
+        }
+        burst.Begin(CollectionsMarshal.AsSpan(days));
+    }
+
+    void Collect(int slot, int supplier)
+    {
+        foreach (var (series, threshold) in purchases.Sets[slot]?.Thresholds ?? [])
+        {
+            if (!SplitRules.IsBelow(purchases, slot, threshold)) continue;
+            while (bySeries.Count <= series) bySeries.Add([]);
+            bySeries[series].Add(new(slot, purchases.Days[slot], purchases.Units[slot], threshold, supplier, facts.Families[supplier], purchases.Items[slot]) { IsPayment = purchases.Barriers[slot] is not null });
+        }
+    }
+
+    /// <summary>Most buyers never come near a threshold, even all purchases taken together: their titles need not be read.</summary>
+    bool CanExceed(List<SplitEntry> entries)
+    {
+        var ordered = entries.ToArray();
+        Array.Sort(ordered, static (left, right) => (left.Day, left.Slot).CompareTo((right.Day, right.Slot)));
+        return SeriesWindows.Any(ordered, purchases.Settings);
+    }
+
+    void Search(int series)
+    {
+        var entries = bySeries[series];
+        texts ??= new(purchases, bySeries.SelectMany(list => list).Select(entry => entry.Slot));
+        var near = new NearCount(entries.Count(entry => SplitRules.IsNear(purchases, entry.Slot, entry.Threshold)), entries.Count);
+        var usual = new NearUsual(near, facts.NearShares[series].Share);
+        foreach (var (kind, group) in new SplitGroups(facts, texts).Of(entries)) Search(kind, group, usual);
+    }
+
+    void Search(SeriesKind kind, SplitEntry[] group, NearUsual usual)
+    {
+        foreach (var window in SeriesWindows.Of(group, purchases.Settings))
+            if (Adds(kind, group.AsSpan(window.First, window.Count))) found.Add(Measured(kind, group, window, usual));
+    }
+
+    /// <summary>A wider way of looking is only for what a narrower one does not see.</summary>
+    static bool Adds(SeriesKind kind, ReadOnlySpan<SplitEntry> window)
+    {
+        var (suppliers, items) = (false, false);
+        foreach (var entry in window)
+        {
+            suppliers |= entry.Supplier != window[0].Supplier;
+            items |= entry.Item != window[0].Item;
+        }
+        return kind switch
+        {
+            SeriesKind.RelatedSuppliers => suppliers,
+            SeriesKind.SimilarText => suppliers || items,
+            SeriesKind.Sequence => items,
+            _ => true,
+        };
+    }
+
+    SplitSeries Measured(SeriesKind kind, SplitEntry[] group, SeriesWindow window, NearUsual usual)
+    {
+        var inside = group.AsSpan(window.First, window.Count);
+        var threshold = group[window.Limit].Threshold;
+        var series = new SplitSeries
+        {
+            Kind = kind,
+            Purchases = [.. inside.ToArray().Select(entry => purchases[entry.Slot])],
+            Threshold = threshold,
+            Sum = new(window.Sum, threshold.Amount.Currency),
+            History = group.Length,
+            NearFraction = purchases.Settings.NearFraction,
+        };
+        if (window.Count > purchases.Settings.MaximumOrders) return series with { LooksLike = OrdinaryLook.ContinuousSupply };
+        series = Timed(series, inside, group.Length);
+        series = series with { UsualNearShare = usual.Without(series.Near, window.Count) };
+        series = series with { ValueP = Tails.Binomial(series.Near, window.Count, series.UsualNearShare), TextSimilarity = texts!.Similarity(inside) };
+        return series with { LooksLike = OrdinaryLook.Of(facts, series, inside, group) };
+    }
+
+    /// <summary>Three lengths of windows were tried, which is paid for by tripling p.</summary>
+    SplitSeries Timed(SplitSeries series, ReadOnlySpan<SplitEntry> inside, int events)
+    {
+        var span = inside[^1].Day - inside[0].Day;
+        var tried = SeriesWindows.Days.Length + 1;
+        var p = Math.Min(1, tried * burst.PValue(events, inside.Length, span, StreamOf(series)));
+        var mean = (events - inside.Length + 0.5) / (Math.Max(0, burst.YearDays - span - 1) + 30) * (span + 1);
+        return series with { TimeP = p, Expected = mean, PoissonP = Tails.Poisson(inside.Length, mean) };
+    }
+
+    ulong StreamOf(SplitSeries series) =>
+        XxHash3.HashToUInt64(Encoding.UTF8.GetBytes($"SP-09|{series.Kind}|{buyer.Party.Id}|{series.Threshold.Series}|{series.Purchases[0].Contract.Id}|{series.Purchases.Length}"), unchecked((long)facts.Seed));
+
+    /// <summary>Strongest first; what shares a purchase with a stronger one is left out.</summary>
+    SplitSeries[] Apart()
+    {
+        var taken = new HashSet<int>();
+        var kept = new List<SplitSeries>();
+        var ranked = found.Select(series => (Series: series, series.Score)).OrderBy(item => item.Series.LooksLike is not null).ThenByDescending(item => item.Score)
+            .ThenBy(item => item.Series.Kind).ThenByDescending(item => item.Series.Threshold.Amount.Units).ThenBy(item => item.Series.Purchases[0].Slot);
+        foreach (var (series, _) in ranked)
+        {
+            if (series.Purchases.Any(purchase => taken.Contains(purchase.Slot))) continue;
+            foreach (var purchase in series.Purchases) taken.Add(purchase.Slot);
+            kept.Add(series);
+        }
+        return [.. kept];
+    }
+}
+
+/// <summary>The share of purchases near the threshold that is usual for a buyer.</summary>
+/// <param name="Buyer">The buyer's own.</param>
+/// <param name="Everybody">The share over all buyers.</param>
+readonly record struct NearUsual(NearCount Buyer, double Everybody)
+{
+    // Weight of all buyers against the buyer's own purchases.
+    const int Prior = 10;
+
+    /// <summary>The share among the purchases outside a series, shrunk to that of all buyers.</summary>
+    public double Without(int near, int count) => Math.Clamp((Buyer.Near - near + Prior * Everybody) / (Buyer.Below - count + Prior), 0.001, 0.999);
+}
