@@ -10,7 +10,10 @@ sealed class BatchFill(RawBatch batch, string country)
     static readonly string[] Methods = Array.ConvertAll(Enum.GetValues<ProcurementMethod>(), method => method.ToString().ToLowerInvariant());
     static readonly string[] Categories = Array.ConvertAll(Enum.GetValues<ProcurementCategory>(), category => category.ToString().ToLowerInvariant());
 
+    readonly Dictionary<SyntheticParty, PartyRef> references = new(ReferenceEqualityComparer.Instance);
     readonly HashSet<SyntheticParty> described = new(ReferenceEqualityComparer.Instance);
+    readonly Text[] methods = Array.ConvertAll(Methods, word => batch.Strings.Intern(word));
+    readonly Text[] categories = Array.ConvertAll(Categories, word => batch.Strings.Intern(word));
     readonly Text cpv = batch.Strings.Intern("CPV");
     readonly Text complete = batch.Strings.Intern("complete");
     readonly Text valid = batch.Strings.Intern("valid");
@@ -38,8 +41,8 @@ sealed class BatchFill(RawBatch batch, string country)
             Ocid = ocid,
             Title = batch.Strings.Intern(tender.Title),
             Buyer = Reference(tender.Buyer),
-            Method = batch.Strings.Intern(Methods[(int)tender.Method]),
-            Category = batch.Strings.Intern(Categories[(int)tender.Category]),
+            Method = methods[(int)tender.Method],
+            Category = categories[(int)tender.Category],
             Classification = batch.Strings.Intern(tender.Cpv),
             ClassificationScheme = cpv,
             Status = complete,
@@ -113,7 +116,11 @@ sealed class BatchFill(RawBatch batch, string country)
     /// <summary>An amount; none for 0, which is how a tender says that its estimate is not known.</summary>
     static RawAmount Amount(decimal amount) => amount == 0 ? default : RawAmount.Of(Money.Of(amount, Euro).Units, Euro);
 
-    PartyRef Reference(SyntheticParty party) => new(batch.Strings.Intern(party.Id), batch.Strings.Intern(party.Name));
+    PartyRef Reference(SyntheticParty party)
+    {
+        if (references.TryGetValue(party, out var known)) return known;
+        return references[party] = new(batch.Strings.Intern(party.Id), batch.Strings.Intern(party.Name));
+    }
 
     Slice Parties(SyntheticParty party)
     {

@@ -36,11 +36,11 @@ public sealed record MarketPlan
     /// <summary>Share of competitive lots with one or two bids; 0 to 1, default 0.15.</summary>
     [Range(0.0, 1.0)] public double ThinLots { get; init; } = 0.15;
 
-    /// <summary>Number of buyers that place direct awards; 0 to 1,000,000, default 12.</summary>
-    [Range(0, 1_000_000)] public int DirectBuyers { get; init; } = 12;
+    /// <summary>Number of buyers that place direct awards; 0 to 1,000,000, default 10.</summary>
+    [Range(0, 1_000_000)] public int DirectBuyers { get; init; } = 10;
 
-    /// <summary>Mean number of ordinary direct awards of such a buyer; 0 to 100,000, default 25.</summary>
-    [Range(0, 100_000)] public int ContractsPerBuyer { get; init; } = 25;
+    /// <summary>Mean number of ordinary direct awards of such a buyer; 0 to 100,000, default 20.</summary>
+    [Range(0, 100_000)] public int ContractsPerBuyer { get; init; } = 20;
 
     /// <summary>How many look-alikes the direct awards have beside recurrent orders and purchases for several sites, 1 as many as in methods SY-04: framework call-offs, subscriptions, weekly food, emergencies, fixed prices, seasons, registers by year; 0 to 5, default 0.5.</summary>
     [Range(0.0, 5.0)] public double LookAlikes { get; init; } = 0.5;

@@ -26,8 +26,8 @@ sealed class Purchase
     /// <summary>Place in the buyer's register of contracts.</summary>
     public RegisterPlace Register { get; set; }
 
-    /// <summary>Canonical id of the contract, once the book is closed; empty where the record is not published.</summary>
-    public string Contract { get; set; } = "";
+    /// <summary>Its record, once the book is closed; none where it is not published.</summary>
+    public SyntheticTender? Record { get; set; }
     public bool IsOpen => Call.ToAward > 0;
 }
 

@@ -59,7 +59,7 @@ sealed class PurchaseBook(MarketPlan plan, int number, SyntheticParty buyer)
             MethodRationale = purchase.Rationale,
             Official = purchase.Official,
         };
-        if (IsPublished(purchase.Amount)) purchase.Contract = tender.CanonicalContract;
+        if (IsPublished(purchase.Amount)) purchase.Record = tender;
         return tender;
     }
 
@@ -73,7 +73,7 @@ sealed class PurchaseBook(MarketPlan plan, int number, SyntheticParty buyer)
     /// <summary>The series by the ids of its published contracts; none where fewer than two of several are left.</summary>
     static Truth? Resolve((Purchase[] Purchases, string Scheme) noted)
     {
-        var ids = noted.Purchases.Select(purchase => purchase.Contract).Where(id => id.Length > 0).Order(StringComparer.Ordinal).ToArray();
+        var ids = noted.Purchases.Select(purchase => purchase.Record?.CanonicalContract).OfType<string>().Order(StringComparer.Ordinal).ToArray();
         if (noted.Purchases.Length == 1) return ids.Length == 0 ? null : new(SubjectKind.Contract, ids[0], noted.Scheme);
         return ids.Length < 2 ? null : new(SubjectKind.ContractCluster, string.Join('+', ids), noted.Scheme);
     }

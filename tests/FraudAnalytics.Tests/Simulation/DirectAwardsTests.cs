@@ -30,7 +30,9 @@ public sealed class DirectAwardsTests
         Near(.80, linked / elsewhere, elsewhere);
         Near(.08, Series.Sum(series => series.Length - series.CountBy(piece => piece.Cpv).Max(group => group.Value)) / pieces, pieces);
         Near(.10, Series.Sum(series => series.Count(piece => piece.AmendedAmount >= 40_000)) / pieces, pieces);
-        Near(.60, Series.Count(Consecutive) / (double)Series.Length, Series.Length);
+        // Some of the series that are not registered together have consecutive numbers because nothing else was bought in between.
+        Near(.60, Markets.Sum(market => market.Sum(block => block.Truths.Count(truth => truth.Scheme == "split-consecutive"))) / (double)Series.Length, Series.Length);
+        Assert.InRange(Series.Count(Consecutive) / (double)Series.Length, .60, .80);
         Assert.All(Series, series => Assert.All(series, piece => Assert.InRange(piece.AwardAmount, 10_000, 39_800)));
         Assert.InRange(Series.Average(series => (double)series.Sum(piece => piece.AwardAmount)) / 40_000, 2.2, 2.9);
         TestContext.Current.TestOutputHelper!.WriteLine($"{Series.Length} series, {pieces} pieces: elsewhere {elsewhere / pieces:0.000}, linked {linked / elsewhere:0.000}, consecutive {Series.Count(Consecutive) / (double)Series.Length:0.000}");
@@ -161,9 +163,9 @@ public sealed class DirectAwardsTests
     {
         foreach (var buyers in (int[])[2_000, 10_000])
         {
-            var (watch, contracts, before) = (Stopwatch.StartNew(), 0L, GC.GetAllocatedBytesForCurrentThread());
+            var (watch, busy, contracts, before) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime, 0L, GC.GetAllocatedBytesForCurrentThread());
             foreach (var batch in SyntheticMarket.Batches(MarketPlan.SplitSeries(1) with { DirectBuyers = buyers })) contracts += batch.Contracts.Count;
-            TestContext.Current.TestOutputHelper!.WriteLine($"{contracts} contracts, {contracts / watch.Elapsed.TotalSeconds:0} a second, {(GC.GetAllocatedBytesForCurrentThread() - before) / contracts} bytes each, heap {GC.GetTotalMemory(true) >> 20} MB");
+            TestContext.Current.TestOutputHelper!.WriteLine($"{contracts} contracts, {contracts / watch.Elapsed.TotalSeconds:0} a second, {contracts / (Environment.CpuUsage.TotalTime - busy).TotalSeconds:0} a second of processor time, {(GC.GetAllocatedBytesForCurrentThread() - before) / contracts} bytes each, heap {GC.GetTotalMemory(true) >> 20} MB");
         }
     }
 
