@@ -47,11 +47,29 @@ sealed class BurstTest
         var reached = 0;
         for (var round = 1; round <= Permutations; round++)
         {
-            if (Shortest(Draw(events, ref random), count) <= span) reached++;
+            if (count == events ? AllWithin(events, span, ref random) : Shortest(Draw(events, ref random), count) <= span) reached++;
             if (reached == Enough) return Enough / (double)round;
         }
         return (reached + 1.0) / (Permutations + 1.0);
     }
+
+    /// <summary>Whether all of so many drawn days lie within a span: most draws are seen to fail after two or three days, and need no sorting.</summary>
+    bool AllWithin(int events, int span, ref SplitMix64 random)
+    {
+        var own = IsOwn(events);
+        var (first, last) = (int.MaxValue, int.MinValue);
+        for (var i = 0; i < events; i++)
+        {
+            var day = Day(own, ref random);
+            (first, last) = (Math.Min(first, day), Math.Max(last, day));
+            if (last - first > span) return false;
+        }
+        return true;
+    }
+
+    bool IsOwn(int events) => calendar.Count - events >= EnoughDays;
+
+    int Day(bool own, ref SplitMix64 random) => own ? calendar[random.Below(calendar.Count)] : firstDay + random.Below(YearDays);
 
     /// <summary>The reason why the days of a series say nothing, or null: most lie on a day on which the buyer registers much of its year.</summary>
     public string? WhyDaysSayNothing(ReadOnlySpan<SplitEntry> inside)
@@ -91,8 +109,8 @@ sealed class BurstTest
     Span<int> Draw(int events, ref SplitMix64 random)
     {
         var days = drawn.AsSpan(0, events);
-        var own = calendar.Count - events >= EnoughDays;
-        for (var i = 0; i < events; i++) days[i] = own ? calendar[random.Below(calendar.Count)] : firstDay + random.Below(YearDays);
+        var own = IsOwn(events);
+        for (var i = 0; i < events; i++) days[i] = Day(own, ref random);
         days.Sort();
         return days;
     }
