@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Entities;
 
@@ -26,11 +27,14 @@ static class PartyNames
 
     static string[] Words(string text)
     {
-        var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKD))
-            if (char.IsLetterOrDigit(letter)) folded.Append(char.ToLowerInvariant(letter));
-            // Dots and accents vanish, so that S.r.l. is srl and è is e; all else parts words.
-            else if (letter != '.' && letter != '\'' && char.GetUnicodeCategory(letter) != System.Globalization.UnicodeCategory.NonSpacingMark) folded.Append(' ');
-        return folded.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var words = new StringBuilder(text.Length);
+        foreach (var letter in text)
+        {
+            // Dots and apostrophes vanish as accents do, so that S.r.l. is srl; all else parts words.
+            if (letter is '.' or '\'' or '’' || Letters.Fold(letter) is Letters.Mark) continue;
+            words.Append(Letters.Fold(letter) is Letters.Blank ? ' ' : Letters.Fold(letter));
+            if (Letters.Second(letter) is not Letters.Blank and var second) words.Append(second);
+        }
+        return words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
     }
 }

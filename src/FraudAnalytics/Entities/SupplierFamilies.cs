@@ -21,7 +21,7 @@ public enum FamilyLink : byte
 /// </summary>
 public sealed class SupplierFamilies
 {
-    // An address or a name that more firms share is a hub: a business centre, a common name.
+    // An address or a name that more firms share is a hub: a business centre, a common name, a contractor that bids jointly with everybody.
     const int MostOfOneLink = 4;
 
     readonly Dataset data;
@@ -40,8 +40,7 @@ public sealed class SupplierFamilies
     public static SupplierFamilies Of(Dataset data)
     {
         var families = new SupplierFamilies(data);
-        foreach (var party in data.Parties)
-            foreach (var member in party.Members) families.Join(party.Index, member);
+        families.JoinMembers();
         families.JoinEqual(party => PartyNames.Address(party.Address));
         families.JoinEqual(party => party.Members.IsEmpty ? PartyNames.Core(party.Name) : "");
         return families;
@@ -73,6 +72,18 @@ public sealed class SupplierFamilies
 
     static bool Shares(Party one, Party other) =>
         one.Members.Contains(other.Index) || other.Members.Contains(one.Index) || one.Members.ContainsAny(other.Members);
+
+    /// <summary>Joint bidders with their members. Who bids jointly with many is no link between them, and a consortium of a whole trade no family.</summary>
+    void JoinMembers()
+    {
+        var joint = new int[parent.Length];
+        foreach (var party in data.Parties)
+            foreach (var member in party.Members) joint[member]++;
+        foreach (var party in data.Parties)
+            if (party.Members.Length <= MostOfOneLink)
+                foreach (var member in party.Members)
+                    if (joint[member] <= MostOfOneLink) Join(party.Index, member);
+    }
 
     void JoinEqual(Func<Party, string> keyOf)
     {

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Prepare;
 
@@ -39,17 +39,19 @@ static class PartyIds
     {
         var text = new StringBuilder(name.Length);
         var gap = false;
-        foreach (var letter in name.Normalize(NormalizationForm.FormKD))
+        foreach (var letter in name)
         {
-            if (CharUnicodeInfo.GetUnicodeCategory(letter) is UnicodeCategory.NonSpacingMark) continue;
-            if (!char.IsLetterOrDigit(letter))
+            var folded = Letters.Fold(letter);
+            if (folded == Letters.Mark) continue;
+            if (folded == Letters.Blank)
             {
                 gap = text.Length > 0;
                 continue;
             }
             if (gap) text.Append(' ');
             gap = false;
-            text.Append(char.ToUpperInvariant(letter));
+            text.Append(char.ToUpperInvariant(folded));
+            if (Letters.Second(letter) is not Letters.Blank and var second) text.Append(char.ToUpperInvariant(second));
         }
         return text.ToString();
     }

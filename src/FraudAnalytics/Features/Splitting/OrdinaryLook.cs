@@ -18,7 +18,7 @@ static class OrdinaryLook
         string[] titles = [.. series.Purchases.Select(purchase => purchase.Contract.Title)];
         var (amounts, days) = (Map(inside, entry => entry.Units), Map(inside, entry => entry.Day));
         var buyer = series.Purchases[0].Contract.Buyer!.Value.Index;
-        return Emergencies.Why(titles)
+        return (Array.TrueForAll(titles, title => Emergencies.Why(title) is not null) ? Emergencies.Reason : null)
             ?? (series.Kind == SeriesKind.Sequence ? null : RegularOrders.Why(Map(group, entry => entry.Day)))
             ?? Subscriptions.Why(Cpv(series), titles, amounts, Map(group, entry => entry.Day))
             ?? CarePlacements.Why(titles)
@@ -27,8 +27,10 @@ static class OrdinaryLook
             ?? PriceCap.Why(amounts, units => facts.Prices.OtherBuyers(units, buyer), series.Threshold.Amount.Units);
     }
 
+    /// <summary>The CPV code where all purchases are of one group: what one of them is excuses no others.</summary>
     static string Cpv(SplitSeries series)
     {
+        if (series.Items > 1) return "";
         var lot = series.Purchases[0].Contract.Lot;
         var scheme = lot.Tender.ClassificationScheme;
         return scheme.Length == 0 || scheme.Contains("CPV", StringComparison.OrdinalIgnoreCase) ? lot.Classification : "";

@@ -45,8 +45,8 @@ sealed class PurchaseAssembly(Purchases purchases, PurchaseJudge judge)
         {
             var contract = purchases.Contracts[at];
             dated &= columns.Date[contract].HasValue;
-            if (purchases.Signed.Length > 0) signed = checked(signed + (columns.First[contract].Basis == FirstValueBasis.None ? Math.Max(0, columns.Units[contract]) : columns.First[contract].Units));
-            units = units < 0 || !columns.HasAmount[contract] || columns.Units[contract] <= 0 ? -1 : checked(units + columns.Units[contract]);
+            if (purchases.Signed.Length > 0) signed = Add(signed, columns.First[contract].Basis == FirstValueBasis.None ? columns.Units[contract] : columns.First[contract].Units);
+            units = units < 0 || !columns.HasAmount[contract] || columns.Units[contract] <= 0 ? -1 : Add(units, columns.Units[contract]);
         }
         var first = purchases.Contracts[start];
         (purchases.ContractStart[slot], purchases.ContractCount[slot]) = (start, count);
@@ -56,6 +56,9 @@ sealed class PurchaseAssembly(Purchases purchases, PurchaseJudge judge)
         purchases.Items[slot] = purchases.ItemGroups[data, columns.Lot[first]];
         judge.Judge(slot, first);
     }
+
+    /// <summary>Sum of amounts, the negative ones left out; entry errors of trillions end at the largest amount that can be real instead of overflowing.</summary>
+    static long Add(long sum, long units) => Math.Min(sum + Math.Clamp(units, 0, AmountRules.AbsurdUnits), AmountRules.AbsurdUnits);
 
     void InOrderOfDay(int from, int to)
     {

@@ -17,11 +17,12 @@ sealed class PurchaseJudge(Purchases purchases)
         var tender = data.LotColumns.Tender[data.ContractColumns.Lot[contract]];
         var hasAmount = purchases.Units[slot] > 0;
         if (hasAmount) purchases.Sets[slot] = purchases.ThresholdSets.Of(CountryOf(tender, contract), data.TenderColumns.Category[tender], Commenced(tender, slot), data.ContractColumns.Currency[contract]);
+        // Payments last: of one that is otherwise complete, SP-07 can say something.
         purchases.Barriers[slot] = Exclusion(tender, contract)
-            ?? (IsPayment(contract) ? PurchaseBarrier.Payment : null)
             ?? (hasAmount ? null : PurchaseBarrier.NoAmount)
             ?? (purchases.Days[slot] == 0 ? PurchaseBarrier.NoDate : null)
-            ?? purchases.Sets[slot]?.WhyNone;
+            ?? purchases.Sets[slot]?.WhyNone
+            ?? (IsPayment(contract) ? PurchaseBarrier.Payment : null);
     }
 
     Text CountryOf(int tender, int contract)
@@ -59,6 +60,6 @@ sealed class PurchaseJudge(Purchases purchases)
     {
         if (FrameworkCallOff.Why("", text) is { } callOff) return callOff == FrameworkCallOff.CallOff ? PurchaseBarrier.Framework : PurchaseBarrier.Outside;
         if (Emergencies.Why(text) is not null) return PurchaseBarrier.Emergency;
-        return purchases.Settings.ExcludedProcedures.Any(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? PurchaseBarrier.Outside : null;
+        return purchases.Settings.ExcludedProcedures.Any(word => word.Length > 0 && text.Contains(word, StringComparison.OrdinalIgnoreCase)) ? PurchaseBarrier.Outside : null;
     }
 }

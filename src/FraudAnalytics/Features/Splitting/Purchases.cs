@@ -70,6 +70,9 @@ public sealed class Purchases
     /// <summary>Value when signed, before amendments: what thresholds bind. The value itself where no earlier one is known.</summary>
     internal long SignedUnits(int slot) => Signed.Length == 0 ? Units[slot] : Signed[slot];
 
+    /// <summary>True when it can be part of a series of some kind: payments only of a sequence.</summary>
+    internal bool IsCandidate(int slot) => Barriers[slot] is null || ReferenceEquals(Barriers[slot], PurchaseBarrier.Payment);
+
     /// <summary>Purchases of a buyer and supplier, by its number in <see cref="Dataset.BuyerSuppliers"/>.</summary>
     internal Range OfPair(int pair) => (Data.GroupStart[pair] - First)..pairEnd[pair];
 

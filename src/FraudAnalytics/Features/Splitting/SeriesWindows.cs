@@ -54,11 +54,12 @@ static class SeriesWindows
     static List<SeriesWindow> Candidates(ReadOnlySpan<SplitEntry> entries, PurchaseSettings settings, int days)
     {
         var found = new List<SeriesWindow>();
-        var (last, sum) = (-1, 0L);
+        // Wider than amounts are: entry errors of trillions may stand side by side.
+        var (last, sum) = (-1, Int128.Zero);
         for (var first = 0; first < entries.Length; first++)
         {
             while (last + 1 < entries.Length && entries[last + 1].Day - entries[first].Day <= days) sum += entries[++last].Units;
-            if (last - first + 1 >= settings.MinimumOrders && Highest(entries, first, last) is var limit && sum >= entries[limit].Threshold.Amount.Units) found.Add(new(first, last, sum, limit));
+            if (last - first + 1 >= settings.MinimumOrders && Highest(entries, first, last) is var limit && sum >= entries[limit].Threshold.Amount.Units) found.Add(new(first, last, (long)Int128.Min(sum, long.MaxValue), limit));
             sum -= entries[first].Units;
         }
         return found;

@@ -72,7 +72,7 @@ static class AllSizes
         {
             var range = purchases.OfPair(pair);
             for (var slot = range.Start.Value; slot < range.End.Value; slot++)
-                if (purchases.Barriers[slot] is null) Add(counts, purchases, slot);
+                if (purchases.IsCandidate(slot)) Add(counts, purchases, slot);
         }
         return counts;
     }

@@ -44,7 +44,7 @@ sealed class SplitSearch(SplitFacts facts)
             for (var slot = range.Start.Value; slot < range.End.Value; slot++)
             {
                 days.Add(purchases.Days[slot]);
-                if (purchases.Barriers[slot] is null || purchases.Barriers[slot] == PurchaseBarrier.Payment) Collect(slot, data.BuyerSuppliers[pair].Supplier.Index);
+                if (purchases.IsCandidate(slot)) Collect(slot, data.BuyerSuppliers[pair].Supplier.Index);
             }
         }
         burst.Begin(CollectionsMarshal.AsSpan(days));
@@ -90,8 +90,8 @@ sealed class SplitSearch(SplitFacts facts)
         }
     }
 
-    /// <summary>True where a code tells that the purchases are alike. Where none does, only the titles can.</summary>
-    static bool HasCode(SeriesKind kind, SplitEntry entry) => kind != SeriesKind.Sequence && (kind != SeriesKind.SameItem || entry.Item > 0);
+    /// <summary>True where a code, or how they were found, tells that the purchases are alike. Where nothing does, only the titles can.</summary>
+    static bool HasCode(SeriesKind kind, SplitEntry entry) => kind == SeriesKind.SimilarText || kind != SeriesKind.Sequence && entry.Item > 0;
 
     /// <summary>One supplier, even on one day, makes no one need of things that have nothing in common, unless each of them just fits below the threshold.</summary>
     static bool IsOneNeed(SplitSeries series) => !(series.TextSimilarity < LeastLikeness) || series.Near == series.Purchases.Length;

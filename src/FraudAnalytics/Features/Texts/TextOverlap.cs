@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Features.Texts;
 

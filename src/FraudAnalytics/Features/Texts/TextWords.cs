@@ -1,3 +1,5 @@
+using FraudAnalytics.Domain;
+
 namespace FraudAnalytics.Features.Texts;
 
 /// <summary>Normal form and words of a text: lower case, without accents, words parted by single blanks. Source: methods SP-06.</summary>

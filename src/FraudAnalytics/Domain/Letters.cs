@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace FraudAnalytics.Features.Texts;
+namespace FraudAnalytics.Domain;
 
 /// <summary>One letter for all its spellings: lower case, without accents, full-width forms as ordinary ones.</summary>
 /// <remarks>Own table: the program runs with invariant globalization, where <see cref="string.Normalize()"/> leaves letters outside ASCII as they are. Scripts that the table does not know stay as written.</remarks>
