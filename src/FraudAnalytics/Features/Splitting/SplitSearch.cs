@@ -63,9 +63,8 @@ sealed class SplitSearch(SplitFacts facts)
     /// <summary>Most buyers never come near a threshold, even all purchases taken together: their titles need not be read.</summary>
     bool CanExceed(List<SplitEntry> entries)
     {
-        var ordered = entries.ToArray();
-        Array.Sort(ordered, static (left, right) => (left.Day, left.Slot).CompareTo((right.Day, right.Slot)));
-        return SeriesWindows.Any(ordered, purchases.Settings);
+        entries.Sort(static (left, right) => left.Day != right.Day ? left.Day.CompareTo(right.Day) : left.Slot.CompareTo(right.Slot));
+        return SeriesWindows.Any(CollectionsMarshal.AsSpan(entries), purchases.Settings);
     }
 
     void Search(int series)
