@@ -24,6 +24,9 @@ public sealed class StringPool
     int blockUsed = BlockSize;
     Entry[] entries = new Entry[1024];
     string?[] strings = new string?[1024];
+
+    // Needed only while texts are added.
+    ulong[] hashes = new ulong[1024];
     Bucket[] buckets = new Bucket[2048];
 
     /// <summary>Creates a pool that holds only the empty text.</summary>
@@ -40,7 +43,26 @@ public sealed class StringPool
     public Text Intern(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? Text.Empty : Intern(utf8, XxHash3.HashToUInt64(utf8));
 
     /// <summary>The text of this pool with the bytes of a text of another one, whose hash is known.</summary>
-    internal Text Intern(StringPool other, Text text) => text.HasValue ? Intern(other.Utf8(text), other.entries[text.Index].Hash) : Text.Empty;
+    internal Text Intern(StringPool other, Text text) => text.HasValue ? Intern(other.Utf8(text), other.HashOf(text)) : Text.Empty;
+
+    /// <summary>Gives back what only adding texts needs, about a third of its memory. Adding one afterwards is slow once.</summary>
+    internal void Close()
+    {
+        (buckets, hashes) = ([], []);
+        Array.Resize(ref entries, Count);
+        Array.Resize(ref strings, Count);
+    }
+
+    void Open()
+    {
+        hashes = new ulong[entries.Length];
+        for (var index = 1; index < Count; index++) hashes[index] = XxHash3.HashToUInt64(Utf8(new(index)));
+        var size = 2048;
+        while (size < Count * 2) size *= 2;
+        Rebuild(size);
+    }
+
+    ulong HashOf(Text text) => hashes.Length > 0 ? hashes[text.Index] : XxHash3.HashToUInt64(Utf8(text));
 
     /// <summary>Forgets all texts and keeps the memory.</summary>
     internal void Clear()
@@ -54,6 +76,7 @@ public sealed class StringPool
 
     Text Intern(ReadOnlySpan<byte> utf8, ulong hash)
     {
+        if (buckets.Length == 0) Open();
         var mask = buckets.Length - 1;
         for (var slot = (int)(hash & (uint)mask); ; slot = slot + 1 & mask)
         {
@@ -61,7 +84,7 @@ public sealed class StringPool
             if (index == 0) return Add(utf8, hash, slot);
             if (tag != (uint)(hash >> 32)) continue;
             ref readonly var entry = ref entries[index];
-            if (entry.Hash == hash && entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
+            if (hashes[index] == hash && entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
         }
     }
 
@@ -123,13 +146,14 @@ public sealed class StringPool
     {
         if (Count == entries.Length) GrowEntries();
         var index = Count++;
-        entries[index] = Store(utf8, hash);
+        entries[index] = Store(utf8);
+        hashes[index] = hash;
         buckets[slot] = new(index, (uint)(hash >> 32));
         if (Count * 2 > buckets.Length) GrowBuckets();
         return new(index);
     }
 
-    Entry Store(ReadOnlySpan<byte> utf8, ulong hash)
+    Entry Store(ReadOnlySpan<byte> utf8)
     {
         if (utf8.Length > BlockSize - blockUsed)
         {
@@ -139,29 +163,32 @@ public sealed class StringPool
         var offset = blockUsed;
         utf8.CopyTo(blocks[^1].AsSpan(offset));
         blockUsed = Math.Min(BlockSize, offset + utf8.Length);
-        return new(hash, blocks.Count - 1, offset, utf8.Length);
+        return new(blocks.Count - 1, offset, utf8.Length);
     }
 
     void GrowEntries()
     {
         Array.Resize(ref entries, Count * 2);
         Array.Resize(ref strings, Count * 2);
+        Array.Resize(ref hashes, Count * 2);
     }
 
-    void GrowBuckets()
+    void GrowBuckets() => Rebuild(buckets.Length * 2);
+
+    void Rebuild(int size)
     {
-        buckets = new Bucket[buckets.Length * 2];
+        buckets = new Bucket[size];
         var mask = buckets.Length - 1;
         for (var index = 1; index < Count; index++)
         {
-            var slot = (int)(entries[index].Hash & (uint)mask);
+            var slot = (int)(hashes[index] & (uint)mask);
             while (buckets[slot].Index != 0) slot = slot + 1 & mask;
-            buckets[slot] = new(index, (uint)(entries[index].Hash >> 32));
+            buckets[slot] = new(index, (uint)(hashes[index] >> 32));
         }
     }
 
     // Half of the hash stands beside the number, so that a slot of another text is passed without a look at its entry.
     readonly record struct Bucket(int Index, uint Tag);
 
-    readonly record struct Entry(ulong Hash, int Block, int Offset, int Length);
+    readonly record struct Entry(int Block, int Offset, int Length);
 }

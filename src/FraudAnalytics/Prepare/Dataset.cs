@@ -21,7 +21,7 @@ public sealed class Dataset
     internal ContractTable ContractColumns { get; init; } = new();
     internal double[] Prices { get; init; } = [];
     internal int[] PricedBids { get; init; } = [];
-    internal Source[] RowSources { get; init; } = [];
+    internal RowPlaces RowSources { get; init; } = RowPlaces.None;
     internal int[] GroupStart { get; init; } = [0];
     internal int[] BuyerStart { get; init; } = [0];
     internal int[] BidsOfPartyStart { get; init; } = [0];

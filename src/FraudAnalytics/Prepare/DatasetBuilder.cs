@@ -48,6 +48,7 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         store.DropRecords();
         var data = new DatasetColumns(store, partyTable, assembly, issues).ToDataset();
         var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);
+        store.Strings.Close();
         return new(data, Sorted(issues), Count(store.Rows)) { RowsByFile = byFile };
     }
 

@@ -14,24 +14,33 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         contracts.Sort(CompareContracts);
         var groups = GroupStarts(contracts);
         var bidsOfParty = Columns.GroupBy(parties.Count, rows.Bids.Count, bid => rows.Bids[bid].Bidder);
+        var (buyers, last) = (BuyerStarts(contracts, groups), LastDay());
         return new Dataset
         {
             Strings = store.Strings,
             PartyColumns = parties,
-            TenderColumns = Tenders(),
+            TenderColumns = Released(rows.Tenders, Tenders()),
             LotColumns = Lots(prices),
-            BidColumns = Bids(),
-            AwardColumns = Awards(),
-            ContractColumns = Contracts(),
+            BidColumns = Released(rows.Bids, Bids()),
+            AwardColumns = Released(rows.Awards, Awards()),
+            ContractColumns = Released(rows.Contracts, Contracts()),
             Prices = prices.Prices,
             PricedBids = prices.Bids,
-            RowSources = [.. store.Rows.Select(row => new Source(row.File, row.Line, ""))],
+            RowSources = RowPlaces.Of(store.Rows),
             GroupStart = groups,
-            BuyerStart = BuyerStarts(contracts, groups),
+            BuyerStart = buyers,
             BidsOfPartyStart = bidsOfParty.Start,
             BidsOfParty = bidsOfParty.Rows,
-            LastDay = LastDay(),
+            LastDay = last,
         };
+    }
+
+    /// <summary>Gives the rows back once their columns are made: the peak of memory is then one table that stands twice, not all of them.</summary>
+    static TTable Released<TRow, TTable>(List<TRow> list, TTable table)
+    {
+        list.Clear();
+        list.Capacity = 0;
+        return table;
     }
 
     void NoteLeftOut(BidRow bid)

@@ -220,7 +220,19 @@ public readonly record struct Contract(Dataset Data, int Index) : IRow<Contract>
     public string Id => $"{Lot.Id}#{ContractId}";
     public string ContractId => Data.Strings[Columns.ContractId[Index]];
     public Lot Lot => new(Data, Columns.Lot[Index]);
-    public string Title => Columns.Title[Index].HasValue ? Data.Strings[Columns.Title[Index]] : Lot.Title;
+    public string Title => Data.Strings[TitleText];
+
+    /// <summary>The title where it is only read and no string is wanted.</summary>
+    internal Text TitleText
+    {
+        get
+        {
+            if (Columns.Title[Index].HasValue) return Columns.Title[Index];
+            var lot = Columns.Lot[Index];
+            var own = Data.LotColumns.Title[lot];
+            return own.HasValue ? own : Data.TenderColumns.Title[Data.LotColumns.Tender[lot]];
+        }
+    }
     public Party? Buyer => Columns.Buyer[Index] < 0 ? null : new(Data, Columns.Buyer[Index]);
     public Party? Supplier => Columns.Supplier[Index] < 0 ? null : new(Data, Columns.Supplier[Index]);
     public Money? Amount => Columns.HasAmount[Index] ? new Money(Columns.Units[Index], Columns.Currency[Index]) : null;

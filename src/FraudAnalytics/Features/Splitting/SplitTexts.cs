@@ -1,4 +1,7 @@
+using System.Buffers;
+using System.Text;
 using FraudAnalytics.Features.Texts;
+using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
 
@@ -13,11 +16,20 @@ sealed class SplitTexts
     /// <param name="slots">Those of the buyer that can be part of a series.</param>
     public SplitTexts(Purchases purchases, IEnumerable<int> slots)
     {
-        var titles = new List<string>();
+        var intake = new TextIntake();
         foreach (var slot in slots)
-            if (titleOf.TryAdd(slot, titles.Count)) titles.Add(purchases[slot].Contract.Title);
-        corpus = TextCorpus.Of(titles);
+            if (titleOf.TryAdd(slot, titleOf.Count)) Add(intake, purchases[slot].Contract);
+        corpus = TextCorpus.Of(intake);
         groups = SimilarTexts.Groups(corpus);
+    }
+
+    // Titles are read from their bytes: strings of millions of them would stay in memory.
+    static void Add(TextIntake intake, Contract contract)
+    {
+        var utf8 = contract.Data.Strings.Utf8(contract.TitleText);
+        var letters = ArrayPool<char>.Shared.Rent(Math.Max(1, utf8.Length));
+        intake.Add(letters.AsSpan(0, Encoding.UTF8.GetChars(utf8, letters)));
+        ArrayPool<char>.Shared.Return(letters);
     }
 
     /// <summary>Group of similar titles of a purchase; -1 where the title says nothing.</summary>

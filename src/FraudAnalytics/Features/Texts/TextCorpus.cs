@@ -44,6 +44,9 @@ sealed class TextCorpus
         return new(intake);
     }
 
+    /// <summary>The corpus of titles that were read one by one.</summary>
+    public static TextCorpus Of(TextIntake intake) => new(intake);
+
     /// <summary>Number of distinct texts.</summary>
     public int Count => hasOwn.Length;
 
