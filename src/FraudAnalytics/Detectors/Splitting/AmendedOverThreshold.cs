@@ -52,21 +52,22 @@ public sealed class AmendedOverThreshold(AmendedOverThresholdSettings settings) 
     {
         SeriesAnswers.CountUnassigned(input, partitions, answers);
         var crossed = new List<(int Slot, Crossing Crossing)>();
+        var awardsTell = input.Habits.Amendments.AwardsTell;
         foreach (var buyer in input.Data.Buyers[partitions])
         {
             crossed.Clear();
             var (first, end) = NextThreshold.Pairs(input.Data, buyer.Index);
-            for (var pair = first; pair < end; pair++) Collect(input.Purchases, pair, crossed, answers);
+            for (var pair = first; pair < end; pair++) Collect(input.Purchases, pair, awardsTell, crossed, answers);
             if (crossed.Count > 0) Flag(input, buyer, crossed, answers);
         }
     }
 
-    static void Collect(Purchases purchases, int pair, List<(int, Crossing)> crossed, Answers answers)
+    static void Collect(Purchases purchases, int pair, bool awardsTell, List<(int, Crossing)> crossed, Answers answers)
     {
         var (range, calm) = (purchases.OfPair(pair), 0);
         for (var slot = range.Start.Value; slot < range.End.Value; slot++)
         {
-            if (Crossing.Of(purchases, slot, out var crossing) is { } barrier) SeriesAnswers.WithoutSeries(barrier, answers);
+            if (Crossing.Of(purchases, slot, awardsTell, out var crossing) is { } barrier) SeriesAnswers.WithoutSeries(barrier, answers);
             else if (crossing.Crossed) crossed.Add((slot, crossing));
             else calm++;
         }

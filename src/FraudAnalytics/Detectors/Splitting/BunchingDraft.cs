@@ -62,7 +62,7 @@ static class BunchingDraft
     {
         var (label, peers) = test.Kind switch
         {
-            BunchingKind.YearEnd => ("contracts in the last fiscal month", $"{Month(settings)}; usual: the other buyers of the data, not less than an even twelfth; chance allows for how much buyers differ"),
+            BunchingKind.YearEnd => ("contracts in the last fiscal month", $"{Month(settings)}; of a day on which far more were signed than usual only a few count; usual: the other buyers of the data, not less than an even twelfth; chance allows for how much buyers differ"),
             BunchingKind.NearAtYearEnd => ("contracts just below a threshold, in the last fiscal month", "the same buyer's contracts below a threshold in the other months"),
             _ => ($"contracts in the last {ThresholdCut.Window} days before the threshold fell to {test.Cut.New.Amount} on {test.Cut.Day}", $"contracts that the fall concerned from {test.Cut.From} on; usual: an even share, that of other buyers, or the buyer's at the end of other fiscal years, whichever is largest; {ThresholdWords.Law(test.Cut.New)}"),
         };

@@ -101,7 +101,7 @@ public sealed class EstimatesBelowThreshold(EstimatesBelowThresholdSettings sett
     {
         var (first, end) = NextThreshold.Pairs(purchases.Data, buyer);
         if (tried) answers.NotAssessable("too few estimates just below a threshold");
-        else if (NextThreshold.Barrier(purchases, purchases.OfPair(first).Start.Value, purchases.OfPair(end - 1).End.Value) is { } barrier && (known || !barrier.IsExclusion)) SeriesAnswers.WithoutSeries(barrier, answers);
+        else if (NextThreshold.Barrier(purchases, first, end) is { } barrier && (known || !barrier.IsExclusion)) SeriesAnswers.WithoutSeries(barrier, answers);
         else answers.NotAssessable("no estimates");
     }
 }

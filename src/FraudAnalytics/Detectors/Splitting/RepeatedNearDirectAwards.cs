@@ -84,13 +84,12 @@ public sealed class RepeatedNearDirectAwards(RepeatedNearDirectAwardsSettings se
 
     static void WithoutTrials(Purchases purchases, int pair, Answers answers)
     {
-        var range = purchases.OfPair(pair);
-        if (NextThreshold.Barrier(purchases, range.Start.Value, range.End.Value) is { } barrier)
+        if (NextThreshold.Barrier(purchases, pair, pair + 1) is { } barrier)
         {
             SeriesAnswers.WithoutSeries(barrier, answers);
             return;
         }
-        var (direct, unknown) = (false, false);
+        var (range, direct, unknown) = (purchases.OfPair(pair), false, false);
         for (var slot = range.Start.Value; slot < range.End.Value; slot++)
         {
             if (purchases.Barriers[slot] is not null) continue;

@@ -15,6 +15,9 @@ public sealed record TimeBunchingSettings
     /// <summary>Fewest contracts in whole fiscal years; 10 to 10000, default 30.</summary>
     [Range(10, 10_000)] public int MinimumContracts { get; init; } = 30;
 
+    /// <summary>Fewest fiscal years whose last month holds clearly more than a twelfth (1.5 times); 1 to 10, default 2: a single year may be one programme.</summary>
+    [Range(1, 10)] public int MinimumYears { get; init; } = 2;
+
     /// <summary>Fewest contracts that could have been hurried before a threshold fell; 5 to 1000, default 10.</summary>
     [Range(5, 1000)] public int MinimumBeforeChange { get; init; } = 10;
 
@@ -80,7 +83,7 @@ public sealed class TimeBunching(TimeBunchingSettings settings) : IDetector
         }
         var best = tests.MinBy(test => test.P);
         var p = Math.Min(1, tests.Count * best.P);
-        if (p <= settings.MaximumP && best.Ratio >= settings.MinimumRatio) answers.Flagged(BunchingDraft.Of(input, buyer, tests, best, p, settings));
+        if (p <= settings.MaximumP && best.Ratio >= settings.MinimumRatio && (best.Kind != BunchingKind.YearEnd || count.Season.Full >= settings.MinimumYears)) answers.Flagged(BunchingDraft.Of(input, buyer, tests, best, p, settings));
         else answers.NotFlagged(p);
     }
 

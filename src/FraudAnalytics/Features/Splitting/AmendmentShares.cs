@@ -1,3 +1,5 @@
+using FraudAnalytics.Prepare;
+
 namespace FraudAnalytics.Features.Splitting;
 
 /// <summary>Amendments of one buyer that crossed a threshold, against what is usual.</summary>
@@ -18,6 +20,9 @@ sealed class AmendmentShares
     const int Prior = 20;
     const double Unknown = 0.05;
 
+    // Where fewer awards differ from their contracts (one in a thousand), the source has one amount for both.
+    const int SameForBoth = 1000;
+
     readonly Purchases purchases;
     readonly NearCount[] everybody = new NearCount[Crossing.Cells];
     readonly BuyerCrossings[] ofBuyer;
@@ -28,12 +33,16 @@ sealed class AmendmentShares
         ofBuyer = new BuyerCrossings[purchases.Data.Buyers.Count];
     }
 
+    /// <summary>Whether amounts awarded are first values: not where practically all contracts repeat them, for then nobody tells of later changes.</summary>
+    public bool AwardsTell { get; private set; }
+
     public BuyerCrossings this[int buyer] => ofBuyer[buyer];
 
     public static AmendmentShares Of(Purchases purchases)
     {
         var shares = new AmendmentShares(purchases);
         if (purchases.Data.ContractColumns.First.Length == 0) return shares;
+        shares.AwardsTell = Tell(purchases.Data.ContractColumns);
         for (var pair = 0; pair < purchases.Data.BuyerSuppliers.Count; pair++) shares.Each(pair, crossing => shares.everybody[crossing.Cell] = shares.everybody[crossing.Cell].Plus(crossing.Crossed));
         var tested = new List<int>();
         for (var buyer = 0; buyer < shares.ofBuyer.Length; buyer++)
@@ -46,11 +55,23 @@ sealed class AmendmentShares
         return shares;
     }
 
+    static bool Tell(ContractTable columns)
+    {
+        var (all, differ) = (0L, 0L);
+        for (var contract = 0; contract < columns.Count; contract++)
+        {
+            if (columns.First[contract].Basis != FirstValueBasis.Award) continue;
+            all++;
+            if (columns.First[contract].Units != columns.Units[contract]) differ++;
+        }
+        return differ * SameForBoth > all;
+    }
+
     void Each(int pair, Action<Crossing> action)
     {
         var range = purchases.OfPair(pair);
         for (var slot = range.Start.Value; slot < range.End.Value; slot++)
-            if (Crossing.Of(purchases, slot, out var crossing) is null) action(crossing);
+            if (Crossing.Of(purchases, slot, AwardsTell, out var crossing) is null) action(crossing);
     }
 
     BuyerCrossings Test(int buyer)

@@ -28,11 +28,15 @@ readonly record struct Crossing(int Cell, Money First, Threshold Next, bool Cros
     public static readonly PurchaseBarrier Late = new(true, "last amended more than 24 months after signature");
 
     /// <summary>What keeps a purchase from being tried; null where it is.</summary>
-    public static PurchaseBarrier? Of(Purchases purchases, int slot, out Crossing crossing)
+    /// <param name="purchases">All purchases.</param>
+    /// <param name="slot">The purchase.</param>
+    /// <param name="awardsTell">Whether the amount awarded is a first value: not where it is all that the source has.</param>
+    /// <param name="crossing">What it began and ended with.</param>
+    public static PurchaseBarrier? Of(Purchases purchases, int slot, bool awardsTell, out Crossing crossing)
     {
         crossing = default;
         if (purchases.Barriers[slot] is { } barrier) return barrier;
-        if (FirstUnits(purchases, slot) is not (> 0 and var units)) return NoFirst;
+        if (FirstUnits(purchases, slot, awardsTell) is not (> 0 and var units)) return NoFirst;
         if (!NextThreshold.Of(purchases.Sets[slot]!.Thresholds, units, out var next) || IsEstimatedAbove(purchases, slot, next.Threshold)) return NotBelow;
         var value = new Money(purchases.Units[slot], next.Threshold.Amount.Currency);
         var crossed = !next.Threshold.IsBelow(value);
@@ -51,7 +55,7 @@ readonly record struct Crossing(int Cell, Money First, Threshold Next, bool Cros
     }
 
     /// <summary>Sum of the first values of its contracts; those without one count as they are now, and 0 where none has one.</summary>
-    static long FirstUnits(Purchases purchases, int slot)
+    static long FirstUnits(Purchases purchases, int slot, bool awardsTell)
     {
         var columns = purchases.Data.ContractColumns;
         if (columns.First.Length == 0) return 0;
@@ -59,8 +63,9 @@ readonly record struct Crossing(int Cell, Money First, Threshold Next, bool Cros
         for (var at = purchases.ContractStart[slot]; at < purchases.ContractStart[slot] + purchases.ContractCount[slot]; at++)
         {
             var first = columns.First[purchases.Contracts[at]];
-            known |= first.Basis != FirstValueBasis.None;
-            sum = checked(sum + (first.Basis == FirstValueBasis.None ? columns.Units[purchases.Contracts[at]] : first.Units));
+            var unknown = first.Basis == FirstValueBasis.None || !awardsTell && first.Basis == FirstValueBasis.Award;
+            known |= !unknown;
+            sum = checked(sum + (unknown ? columns.Units[purchases.Contracts[at]] : first.Units));
         }
         return known ? sum : 0;
     }

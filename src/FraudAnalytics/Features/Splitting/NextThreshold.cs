@@ -29,18 +29,22 @@ static class NextThreshold
     /// <summary>The tender of a purchase.</summary>
     public static int TenderOf(Purchases purchases, int slot) => purchases.Data.LotColumns.Tender[purchases.Data.ContractColumns.Lot[purchases.Contracts[purchases.ContractStart[slot]]]];
 
-    /// <summary>Why nothing in a range of slots can be judged: gaps in the data before exclusions, else the first; null where something can.</summary>
-    public static PurchaseBarrier? Barrier(Purchases purchases, int start, int end)
+    /// <summary>Why no purchase of some pairs can be judged: gaps in the data before exclusions, else the first; null where one can.</summary>
+    public static PurchaseBarrier? Barrier(Purchases purchases, int firstPair, int endPair)
     {
         PurchaseBarrier? why = null;
-        for (var slot = start; slot < end; slot++)
+        for (var pair = firstPair; pair < endPair; pair++)
         {
-            if (purchases.Barriers[slot] is not { } barrier) return null;
-            if (why is null || why.IsExclusion && !barrier.IsExclusion) why = barrier;
+            var range = purchases.OfPair(pair);
+            for (var slot = range.Start.Value; slot < range.End.Value; slot++)
+            {
+                if (purchases.Barriers[slot] is not { } barrier) return null;
+                if (why is null || why.IsExclusion && !barrier.IsExclusion) why = barrier;
+            }
         }
         return why;
     }
 
-    /// <summary>First and last slot but one of all pairs of a buyer; slots between the pairs' own ranges are empty.</summary>
+    /// <summary>The first pair of a buyer and the one after its last.</summary>
     public static (int First, int End) Pairs(Dataset data, int buyer) => (data.BuyerStart[buyer], data.BuyerStart[buyer + 1]);
 }

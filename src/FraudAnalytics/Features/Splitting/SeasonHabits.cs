@@ -4,11 +4,11 @@ using FraudAnalytics.Prepare;
 namespace FraudAnalytics.Features.Splitting;
 
 /// <summary>Contracts of a buyer in the last month of its fiscal years.</summary>
-/// <param name="Last">In the last month.</param>
-/// <param name="All">In the whole years.</param>
-/// <param name="Years">Years that count.</param>
+/// <param name="Last">In the last month; of a day that stands out, a few.</param>
+/// <param name="All">In the whole years, counted the same way.</param>
+/// <param name="Full">Years in which the last month holds clearly more than a twelfth.</param>
 /// <param name="Registered">Contracts of years in which more than half stand on one day.</param>
-readonly record struct SeasonCount(int Last, int All, int Years, int Registered);
+readonly record struct SeasonCount(int Last, int All, int Full, int Registered);
 
 /// <summary>Counts contracts by fiscal year. One per thread.</summary>
 sealed class SeasonCounter(Purchases purchases, int endMonth)
@@ -18,6 +18,13 @@ sealed class SeasonCounter(Purchases purchases, int endMonth)
 
     // A buyer whose first contract comes later in its first year has no whole year there.
     const int FirstQuarter = 92;
+
+    // What is signed on one day is often one decision (the lots of a call, the acts of a festival): more than the larger of 5 and three times the usual of a day do not count.
+    const int FewestOfDay = 5;
+    const int TimesUsual = 3;
+
+    // One and a half times an even twelfth.
+    const double Clearly = 1.5 / 12;
 
     readonly List<int> days = [];
 
@@ -47,17 +54,31 @@ sealed class SeasonCounter(Purchases purchases, int endMonth)
     (SeasonCount Count, int To) Year(SeasonCount count, int from)
     {
         var (start, lastMonth, end) = Bounds(days[from]);
-        var (to, last, run, longest) = (from, 0, 0, 0);
+        var (to, distinct, run, longest) = (from, 0, 0, 0);
         for (; to < days.Count && days[to] < end; to++)
         {
-            if (days[to] >= lastMonth) last++;
             run = to > from && days[to] == days[to - 1] ? run + 1 : 1;
+            if (run == 1) distinct++;
             longest = Math.Max(longest, run);
         }
-        var all = to - from;
-        if (all >= FewestToTell && 2 * longest > all) return (count with { Registered = count.Registered + all }, to);
+        if (to - from >= FewestToTell && 2 * longest > to - from) return (count with { Registered = count.Registered + to - from }, to);
         if (from == 0 && days[0] >= start + FirstQuarter) return (count, to);
-        return (new(count.Last + last, count.All + all, count.Years + 1, count.Registered), to);
+        var (last, all) = Capped(from, to, lastMonth, Math.Max(FewestOfDay, TimesUsual * (to - from) / distinct));
+        return (new(count.Last + last, count.All + all, count.Full + (last > Clearly * all ? 1 : 0), count.Registered), to);
+    }
+
+    /// <summary>Contracts of the last month and of the year, of each day at most so many.</summary>
+    (int Last, int All) Capped(int from, int to, int lastMonth, int most)
+    {
+        var (last, all, run) = (0, 0, 0);
+        for (var at = from; at < to; at++)
+        {
+            run = at > from && days[at] == days[at - 1] ? run + 1 : 1;
+            if (run > most) continue;
+            all++;
+            if (days[at] >= lastMonth) last++;
+        }
+        return (last, all);
     }
 
     /// <summary>First day of the fiscal year of a day, of its last month, and of the next year.</summary>
