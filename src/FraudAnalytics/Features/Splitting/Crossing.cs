@@ -10,7 +10,10 @@ namespace FraudAnalytics.Features.Splitting;
 /// <param name="Crossed">Whether its value now is no longer below.</param>
 readonly record struct Crossing(int Cell, Money First, Threshold Next, bool Crossed)
 {
-    const int Bands = 3;
+    const int Bands = 4;
+
+    // A value that grew more than so many times is more likely mistyped than amended.
+    const int MostGrowth = 10;
 
     /// <summary>Number of cells.</summary>
     public const int Cells = 4 * Bands;
@@ -27,6 +30,9 @@ readonly record struct Crossing(int Cell, Money First, Threshold Next, bool Cros
     /// <summary>Beyond the time in which an amendment is taken for part of the first need.</summary>
     public static readonly PurchaseBarrier Late = new(true, "last amended more than 24 months after signature");
 
+    /// <summary>Ten times the first value and more.</summary>
+    public static readonly PurchaseBarrier Mistyped = new(false, "over ten times the first value: perhaps mistyped");
+
     /// <summary>What keeps a purchase from being tried; null where it is.</summary>
     /// <param name="purchases">All purchases.</param>
     /// <param name="slot">The purchase.</param>
@@ -40,13 +46,14 @@ readonly record struct Crossing(int Cell, Money First, Threshold Next, bool Cros
         if (!NextThreshold.Of(purchases.Sets[slot]!.Thresholds, units, out var next) || IsEstimatedAbove(purchases, slot, next.Threshold)) return NotBelow;
         var value = new Money(purchases.Units[slot], next.Threshold.Amount.Currency);
         var crossed = !next.Threshold.IsBelow(value);
+        if (crossed && purchases.Units[slot] / MostGrowth >= units) return Mistyped;
         if (crossed && IsLate(purchases, slot)) return Late;
         crossing = new(CellOf(purchases, slot, units / (double)next.Threshold.Amount.Units), value with { Units = units }, next.Threshold, crossed);
         return null;
     }
 
     static int CellOf(Purchases purchases, int slot, double ratio) =>
-        Bands * (int)purchases.Data.TenderColumns.Category[NextThreshold.TenderOf(purchases, slot)] + (ratio < 0.5 ? 0 : ratio < 0.85 ? 1 : 2);
+        Bands * (int)purchases.Data.TenderColumns.Category[NextThreshold.TenderOf(purchases, slot)] + (ratio < 0.1 ? 0 : ratio < 0.5 ? 1 : ratio < 0.85 ? 2 : 3);
 
     static bool IsEstimatedAbove(Purchases purchases, int slot, Threshold threshold)
     {
