@@ -14,6 +14,9 @@ readonly record struct BunchingTest(BunchingKind Kind, int Count, int All, doubl
     /// <summary>The fall of a threshold that it looks at.</summary>
     public ThresholdCut Cut { get; init; }
 
+    /// <summary>Contracts that are not counted because their day holds far more than usual.</summary>
+    public int LeftOut { get; init; }
+
     /// <summary>Share over the usual one.</summary>
     public double Ratio => Count / (double)All / Usual;
 }

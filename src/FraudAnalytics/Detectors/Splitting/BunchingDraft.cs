@@ -38,11 +38,7 @@ static class BunchingDraft
     {
         var (all, slot) = (input.Purchases, purchase.Slot);
         if (!SeasonCounter.Counts(all, slot)) return false;
-        if (test.Kind == BunchingKind.BeforeChange)
-        {
-            var days = test.Cut.Day.DaysSince(ThresholdCuts.Begun(all, slot));
-            return days is > 0 and <= ThresholdCut.Window && purchase.Barrier is null && purchase.Thresholds.Any(row => ReferenceEquals(row.Threshold, test.Cut.Old));
-        }
+        if (test.Kind == BunchingKind.BeforeChange) return input.Habits.Cuts.IsHurried(all, slot, test.Cut);
         return SeasonCounter.IsLast(all.Days[slot], settings.FiscalYearEndMonth)
             && (test.Kind == BunchingKind.YearEnd || NextThreshold.Of(all, slot, out var next) && SplitRules.IsNear(all, slot, next.Threshold));
     }
@@ -53,10 +49,13 @@ static class BunchingDraft
 
     static string Sentence(Buyer buyer, BunchingTest test, TimeBunchingSettings settings) => test.Kind switch
     {
-        BunchingKind.YearEnd => string.Create(CultureInfo.InvariantCulture, $"{test.Count} of the {test.All} contracts of {buyer.Party.Label} in whole fiscal years are dated in {Month(settings)}, the last month {Shares(test)} is usual among the other buyers of the data)."),
+        BunchingKind.YearEnd => string.Create(CultureInfo.InvariantCulture, $"{test.Count} of the {test.All} contracts of {buyer.Party.Label} in whole fiscal years{LeftOut(test)} are dated in {Month(settings)}, the last month {Shares(test)} is usual among the other buyers of the data)."),
         BunchingKind.NearAtYearEnd => string.Create(CultureInfo.InvariantCulture, $"Of the {test.All} contracts of {buyer.Party.Label} below a threshold in {Month(settings)}, the last month of the fiscal year, {test.Count} lie just below it {Shares(test)} in the other months)."),
         _ => string.Create(CultureInfo.InvariantCulture, $"{test.Count} of the {test.All} contracts of {buyer.Party.Label} that a fall of the threshold from {test.Cut.Old.Amount} to {test.Cut.New.Amount} on {test.Cut.Day} concerned began in the last {ThresholdCut.Window} days before it {Shares(test)} is usual)."),
     };
+
+    static string LeftOut(BunchingTest test) =>
+        test.LeftOut == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {test.LeftOut} left out that are dated on days with far more than usual,");
 
     static Evidence EvidenceOf(BunchingTest test, double weight, TimeBunchingSettings settings)
     {

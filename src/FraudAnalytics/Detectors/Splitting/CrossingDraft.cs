@@ -91,6 +91,9 @@ static class CrossingDraft
             [
                 new(contract.Id, "first value", purchase.Day.Date, crossing.First.Amount, false),
                 new(contract.Id, "value now", later.Date, purchase.Value!.Value.Amount, true),
-            ]) { Required = $"From {crossing.Next.Amount} {crossing.Next.ProcedureUnlocked} is required" };
+            ])
+        {
+            Required = $"From {crossing.Next.Amount} {crossing.Next.ProcedureUnlocked} is required",
+        };
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Features;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Features.Splitting.LookAlikes;
 

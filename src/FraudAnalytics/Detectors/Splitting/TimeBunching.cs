@@ -109,14 +109,14 @@ public sealed class TimeBunching(TimeBunchingSettings settings) : IDetector
     static BunchingTest YearEnd(SeasonCount season, SeasonHabits habits)
     {
         var (share, correlation) = habits.Without(season);
-        return new(BunchingKind.YearEnd, season.Last, season.All, share, BetaBinomial.Tail(season.Last, season.All, share, correlation));
+        return new(BunchingKind.YearEnd, season.Last, season.All, share, BetaBinomial.Tail(season.Last, season.All, share, correlation)) { LeftOut = season.LeftOut };
     }
 
     static BunchingTest NearInside(BunchingCount count)
     {
         var (inside, outside) = (count.Inside, count.Outside);
         var table = new FisherExact((int)inside.Near, (int)(inside.Below - inside.Near), (int)outside.Near, (int)(outside.Below - outside.Near));
-        return new(BunchingKind.NearAtYearEnd, table.Did, (int)inside.Below, (outside.Near + 0.5) / (outside.Below + 1), table.P);
+        return new(BunchingKind.NearAtYearEnd, table.Did, (int)inside.Below, outside.Share, table.P);
     }
 
     BunchingTest BeforeCut(DetectionInput input, BunchingCount count, int cut)

@@ -1,5 +1,4 @@
 using FraudAnalytics.Domain;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
 
@@ -7,8 +6,9 @@ namespace FraudAnalytics.Features.Splitting;
 /// <param name="Last">In the last month; of a day that stands out, a few.</param>
 /// <param name="All">In the whole years, counted the same way.</param>
 /// <param name="Full">Years in which the last month holds clearly more than a twelfth.</param>
+/// <param name="LeftOut">Contracts of days that stand out beyond those counted.</param>
 /// <param name="Registered">Contracts of years in which more than half stand on one day.</param>
-readonly record struct SeasonCount(int Last, int All, int Full, int Registered);
+readonly record struct SeasonCount(int Last, int All, int Full, int LeftOut, int Registered);
 
 /// <summary>Counts contracts by fiscal year. One per thread.</summary>
 sealed class SeasonCounter(Purchases purchases, int endMonth)
@@ -64,7 +64,7 @@ sealed class SeasonCounter(Purchases purchases, int endMonth)
         if (to - from >= FewestToTell && 2 * longest > to - from) return (count with { Registered = count.Registered + to - from }, to);
         if (from == 0 && days[0] >= start + FirstQuarter) return (count, to);
         var (last, all) = Capped(from, to, lastMonth, Math.Max(FewestOfDay, TimesUsual * (to - from) / distinct));
-        return (new(count.Last + last, count.All + all, count.Full + (last > Clearly * all ? 1 : 0), count.Registered), to);
+        return (new(count.Last + last, count.All + all, count.Full + (last > Clearly * all ? 1 : 0), count.LeftOut + to - from - all, count.Registered), to);
     }
 
     /// <summary>Contracts of the last month and of the year, of each day at most so many.</summary>

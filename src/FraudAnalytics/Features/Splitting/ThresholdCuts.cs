@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
 
@@ -56,17 +55,27 @@ sealed class ThresholdCuts
         foreach (var (_, threshold) in set.Thresholds)
         {
             if (!threshold.ValidTo.HasValue || !byOld.TryGetValue(threshold, out var at)) continue;
-            var cut = All[at];
-            var begun = Begun(purchases, slot);
-            if (begun < cut.From || begun >= cut.Day || !IsBetween(purchases.Units[slot], cut)) continue;
-            counts[at] = counts[at].Plus(cut.Day.DaysSince(begun) <= ThresholdCut.Window);
+            var (cut, begun) = (All[at], Begun(purchases, slot));
+            if (IsDuring(begun, cut) && IsBetween(purchases.Units[slot], cut)) counts[at] = counts[at].Plus(IsLast(begun, cut));
         }
     }
+
+    /// <summary>True for a purchase that a fall concerned and that began in the last days before it.</summary>
+    public bool IsHurried(Purchases purchases, int slot, ThresholdCut cut)
+    {
+        if (purchases.Barriers[slot] is not null || purchases.Sets[slot] is not { } set || !IsBetween(purchases.Units[slot], cut)) return false;
+        var begun = Begun(purchases, slot);
+        return IsDuring(begun, cut) && IsLast(begun, cut) && set.Thresholds.Any(row => ReferenceEquals(row.Threshold, cut.Old));
+    }
+
+    static bool IsDuring(Day begun, ThresholdCut cut) => begun >= cut.From && begun < cut.Day;
+
+    static bool IsLast(Day begun, ThresholdCut cut) => cut.Day.DaysSince(begun) <= ThresholdCut.Window;
 
     bool IsBetween(long units, ThresholdCut cut) => cut.Old.IsBelow(new(units, cut.Old.Amount.Currency)) && units >= nearFraction * cut.New.Amount.Units;
 
     /// <summary>Publication, else the day of the contract: the rules of that day apply.</summary>
-    public static Day Begun(Purchases purchases, int slot)
+    static Day Begun(Purchases purchases, int slot)
     {
         var published = purchases.Data.TenderColumns.Published[NextThreshold.TenderOf(purchases, slot)];
         return published.HasValue ? published : Day.FromNumber(purchases.Days[slot]);
