@@ -1,5 +1,3 @@
-using FraudAnalytics.Prepare;
-
 namespace FraudAnalytics.Features.Splitting;
 
 /// <summary>Estimates in a band below an edge: how many, and of those with another award how many were awarded at or above the edge.</summary>

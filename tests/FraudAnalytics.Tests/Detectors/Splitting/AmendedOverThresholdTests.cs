@@ -2,7 +2,6 @@ using FraudAnalytics.Detectors;
 using FraudAnalytics.Detectors.Splitting;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Splitting;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Tests.Detectors.Splitting;
 
@@ -28,7 +27,7 @@ public sealed class AmendedOverThresholdTests
     public void Many_at_one_buyer_weigh_more()
     {
         var drafts = Run(Buyers((40, 9), (200, 12), (200, 12))).Drafts;
-        Assert.Equal(33, drafts.Count + 0);
+        Assert.Equal(33, drafts.Count);
         Assert.All(drafts.Where(draft => draft.Buyer == "BUYER-0"), draft => Assert.InRange(draft.Evidence.Sum(item => item.Weight), 2.5, 3.8));
         Assert.All(drafts.Where(draft => draft.Buyer != "BUYER-0"), draft => Assert.Equal(0.8, draft.Evidence.Sum(item => item.Weight), 1e-9));
     }
