@@ -75,7 +75,8 @@ sealed class RawBuilder(string file = "test.jsonl")
         return this;
     }
 
-    public RawBuilder Contract(string ocid, string id, string award, decimal? amount = null, string currency = "EUR", Day signed = default, string supplier = "", string status = "")
+    public RawBuilder Contract(string ocid, string id, string award, decimal? amount = null, string currency = "EUR", Day signed = default, string supplier = "", string status = "",
+        decimal? first = null, Day amended = default, string nature = "")
     {
         Batch.Contracts.Add(new()
         {
@@ -87,6 +88,9 @@ sealed class RawBuilder(string file = "test.jsonl")
             Amount = Amount(amount, currency),
             Signed = signed,
             Status = Text(status),
+            InitialAmount = Amount(first, currency),
+            Amended = amended,
+            Nature = Text(nature),
         });
         return this;
     }

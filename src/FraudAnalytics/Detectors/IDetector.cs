@@ -68,6 +68,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     LotFeatureTable? features;
     Purchases? purchases;
     SeriesTable? series;
+    SplitHabits? habits;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
@@ -143,6 +144,15 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
         get
         {
             lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads);
+        }
+    }
+
+    /// <summary>What is usual among all buyers below thresholds, at the end of the year and in estimates.</summary>
+    internal SplitHabits Habits
+    {
+        get
+        {
+            lock (gate) return habits ??= new(Purchases, Thresholds);
         }
     }
 

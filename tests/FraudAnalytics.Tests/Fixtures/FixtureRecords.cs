@@ -42,8 +42,11 @@ sealed record FixtureLot(string Id, decimal? Estimate = null);
 /// <summary>A bid; joint bidders are joined by <c>+</c>.</summary>
 sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "", string Id = "", string Date = "");
 
-/// <summary>An award, with the contract signed on the same day.</summary>
-sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "");
+/// <summary>An award, with the contract signed on the same day; <see cref="First"/> (value before changes), <see cref="Amended"/> (day of the last one) or <see cref="Nature"/> make a contract of its own with the award's amount.</summary>
+sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "", decimal? First = null, string Amended = "", string Nature = "")
+{
+    public bool HasContract => First is not null || Amended.Length > 0 || Nature.Length > 0;
+}
 
 /// <summary>Reads fixtures as a reader of files would.</summary>
 static class FixtureRecords
@@ -74,6 +77,8 @@ static class FixtureRecords
         foreach (var lot in tender.Lots) raw.Lot(tender.Id, lot.Id, lot.Estimate, tender.Currency);
         foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, bid.Id, bid.Status, bid.Currency ?? tender.Currency, bid.Lot, Date(bid.Date));
         foreach (var award in tender.Awards) raw.Award(tender.Id, award.Supplier, award.Amount, award.Id, award.Status, tender.Currency, award.Lot, Date(award.Date));
+        foreach (var award in tender.Awards.Where(award => award.HasContract))
+            raw.Contract(tender.Id, "C-" + award.Id, award.Id, award.Amount, tender.Currency, Date(award.Date), first: award.First, amended: Date(award.Amended), nature: award.Nature);
     }
 
     static void Simulate(RawBuilder raw, FixtureTender plan)
