@@ -13,4 +13,7 @@ static class SplitRules
         var columns = data.TenderColumns;
         return !(columns.HasEstimate[tender] && columns.EstimateCurrency[tender] == threshold.Amount.Currency && columns.EstimateUnits[tender] >= threshold.Amount.Units);
     }
+
+    /// <summary>At least the near fraction of it when signed.</summary>
+    public static bool IsNear(Purchases purchases, int slot, Threshold threshold) => purchases.SignedUnits(slot) >= purchases.Settings.NearFraction * threshold.Amount.Units;
 }
