@@ -41,7 +41,7 @@ static class EstimateDraft
         var (all, slot) = (purchase.All, purchase.Slot);
         if (!EstimateBands.IsTried(all, slot, openCalls) || EstimateBands.Estimate(all, slot) is not { } estimate) return null;
         foreach (var row in purchase.Thresholds)
-            if (row.Series == series && EstimateBands.Around(row.Threshold, estimate, all.Units[slot], all.Sets[slot]!).Below.Crossed > 0) return row.Threshold;
+            if (row.Series == series && EstimateBands.Around(row.Threshold, estimate, all.SignedUnits(slot), all.Sets[slot]!).Below.Crossed > 0) return row.Threshold;
         return null;
     }
 

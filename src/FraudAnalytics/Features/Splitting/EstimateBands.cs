@@ -45,7 +45,7 @@ sealed class EstimateBands(SeriesBands[] everybody)
     public static bool Count(Purchases purchases, int slot, bool openCalls, SeriesBands[] counts)
     {
         if (Estimate(purchases, slot) is not { } estimate) return false;
-        var awarded = IsTried(purchases, slot, openCalls) ? purchases.Units[slot] : 0;
+        var awarded = IsTried(purchases, slot, openCalls) ? purchases.SignedUnits(slot) : 0;
         foreach (var (series, threshold) in purchases.Sets[slot]!.Thresholds) counts[series] += Around(threshold, estimate, awarded, purchases.Sets[slot]!);
         return true;
     }

@@ -23,7 +23,7 @@ static class NextThreshold
     public static bool Of(Purchases purchases, int slot, out SeriesThreshold next)
     {
         next = default;
-        return purchases.Barriers[slot] is null && purchases.Sets[slot] is { } set && Of(set.Thresholds, purchases.Units[slot], out next) && SplitRules.IsBelow(purchases, slot, next.Threshold);
+        return purchases.Barriers[slot] is null && purchases.Sets[slot] is { } set && Of(set.Thresholds, purchases.SignedUnits(slot), out next) && SplitRules.IsBelow(purchases, slot, next.Threshold);
     }
 
     /// <summary>The tender of a purchase.</summary>

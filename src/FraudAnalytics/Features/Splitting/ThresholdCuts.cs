@@ -56,14 +56,14 @@ sealed class ThresholdCuts
         {
             if (!threshold.ValidTo.HasValue || !byOld.TryGetValue(threshold, out var at)) continue;
             var (cut, begun) = (All[at], Begun(purchases, slot));
-            if (IsDuring(begun, cut) && IsBetween(purchases.Units[slot], cut)) counts[at] = counts[at].Plus(IsLast(begun, cut));
+            if (IsDuring(begun, cut) && IsBetween(purchases.SignedUnits(slot), cut)) counts[at] = counts[at].Plus(IsLast(begun, cut));
         }
     }
 
     /// <summary>True for a purchase that a fall concerned and that began in the last days before it.</summary>
     public bool IsHurried(Purchases purchases, int slot, ThresholdCut cut)
     {
-        if (purchases.Barriers[slot] is not null || purchases.Sets[slot] is not { } set || !IsBetween(purchases.Units[slot], cut)) return false;
+        if (purchases.Barriers[slot] is not null || purchases.Sets[slot] is not { } set || !IsBetween(purchases.SignedUnits(slot), cut)) return false;
         var begun = Begun(purchases, slot);
         return IsDuring(begun, cut) && IsLast(begun, cut) && set.Thresholds.Any(row => ReferenceEquals(row.Threshold, cut.Old));
     }
