@@ -72,6 +72,27 @@ public sealed class SettingsFileTests
         Assert.Equal(line, Assert.Single(Assert.Throws<SettingsRejectedException>(() => Parse(text)).Errors).Line);
 
     [Fact]
+    public void Purchases_are_set_for_all_detectors_of_series_together()
+    {
+        Assert.Equal((90, 0.1, 25), (Parse("{}").Purchases.WindowDays, Parse("{}").Purchases.MinimumFraction, Parse("{}").Purchases.MaximumOrders));
+        var purchases = Parse("""{ "purchases": { "windowDays": 30, "excludedProcedures": ["sponsorship"] } }""").Purchases;
+        Assert.Equal((30, 0.1, "sponsorship"), (purchases.WindowDays, purchases.MinimumFraction, Assert.Single(purchases.ExcludedProcedures)));
+        var errors = Assert.Throws<SettingsRejectedException>(() => Parse("{\n\"purchases\": {\n\"windowDays\": 0,\n\"window\": 5,\n\"nearFraction\": 1.5 } }")).Errors;
+        Assert.Equal([(3, "purchases.windowDays"), (4, "purchases.window"), (5, "purchases.nearFraction")], errors.Select(error => ((int)error.Line, error.Key)));
+        Assert.Contains("between 1 and 366", errors[0].Message, StringComparison.Ordinal);
+        Assert.Equal("purchases", Assert.Single(Assert.Throws<SettingsRejectedException>(() => Parse("""{ "purchases": [] }""")).Errors).Key);
+    }
+
+    [Fact]
+    public void Init_writes_the_purchases_with_their_comments()
+    {
+        var text = new StringWriter();
+        SettingsFile.WriteDefault(text);
+        Assert.Contains("\"purchases\": {", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\"maximumTimeP\": 0.1", text.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_missing_file_is_refused() => Assert.Throws<SettingsRejectedException>(() => SettingsFile.Read("/nowhere/settings.json"));
 
     static ScanSettings Parse(string text) => SettingsFile.Parse(Encoding.UTF8.GetBytes(text), "settings.json", Catalog);

@@ -27,6 +27,7 @@ public sealed class SupplierFamilies
     readonly Dataset data;
     readonly int[] parent;
     readonly int[] size;
+    readonly HashSet<(int, int)> together = [];
 
     SupplierFamilies(Dataset data)
     {
@@ -64,7 +65,7 @@ public sealed class SupplierFamilies
     {
         if (left == right || this[left] != this[right]) return FamilyLink.None;
         var (one, other) = (data.Parties[left], data.Parties[right]);
-        if (Shares(one, other)) return FamilyLink.JointBidder;
+        if (together.Contains((left, right)) || together.Contains((right, left)) || Shares(one, other)) return FamilyLink.JointBidder;
         var address = PartyNames.Address(one.Address);
         if (address.Length > 0 && address == PartyNames.Address(other.Address)) return FamilyLink.SameAddress;
         return PartyNames.Core(one.Name) is { Length: > 0 } core && core == PartyNames.Core(other.Name) ? FamilyLink.SameNameCore : FamilyLink.None;
@@ -82,7 +83,11 @@ public sealed class SupplierFamilies
         foreach (var party in data.Parties)
             if (party.Members.Length <= MostOfOneLink)
                 foreach (var member in party.Members)
-                    if (joint[member] <= MostOfOneLink) Join(party.Index, member);
+                    if (joint[member] <= MostOfOneLink)
+                    {
+                        Join(party.Index, member);
+                        foreach (var other in party.Members) together.Add((member, other));
+                    }
     }
 
     void JoinEqual(Func<Party, string> keyOf)
