@@ -42,7 +42,8 @@ sealed class SeriesAnswers(DetectorInfo info, SeriesKind kind, double minimumSco
         var counts = new Dictionary<PurchaseBarrier, int>();
         foreach (var purchase in purchases)
         {
-            if (purchase.Barrier is not { } barrier || payments && barrier == PurchaseBarrier.Payment) return null;
+            var barrier = payments && purchase.Barrier == PurchaseBarrier.Payment ? purchase.Gap : purchase.Barrier;
+            if (barrier is null) return null;
             counts[barrier] = counts.GetValueOrDefault(barrier) + 1;
         }
         return counts.OrderBy(pair => pair.Key.IsExclusion).ThenByDescending(pair => pair.Value).ThenBy(pair => pair.Key.Reason, StringComparer.Ordinal).Select(pair => pair.Key).FirstOrDefault();

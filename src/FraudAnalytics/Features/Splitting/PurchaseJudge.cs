@@ -17,12 +17,7 @@ sealed class PurchaseJudge(Purchases purchases)
         var tender = data.LotColumns.Tender[data.ContractColumns.Lot[contract]];
         var hasAmount = purchases.Units[slot] > 0;
         if (hasAmount) purchases.Sets[slot] = purchases.ThresholdSets.Of(CountryOf(tender, contract), data.TenderColumns.Category[tender], Commenced(tender, slot), data.ContractColumns.Currency[contract]);
-        // Payments last: of one that is otherwise complete, SP-07 can say something.
-        purchases.Barriers[slot] = Exclusion(tender, contract)
-            ?? (hasAmount ? null : PurchaseBarrier.NoAmount)
-            ?? (purchases.Days[slot] == 0 ? PurchaseBarrier.NoDate : null)
-            ?? purchases.Sets[slot]?.WhyNone
-            ?? (IsPayment(contract) ? PurchaseBarrier.Payment : null);
+        purchases.Barriers[slot] = Exclusion(tender, contract) ?? (IsPayment(contract) ? PurchaseBarrier.Payment : purchases.GapOf(slot));
     }
 
     Text CountryOf(int tender, int contract)

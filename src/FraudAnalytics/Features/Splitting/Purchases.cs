@@ -71,7 +71,14 @@ public sealed class Purchases
     internal long SignedUnits(int slot) => Signed.Length == 0 ? Units[slot] : Signed[slot];
 
     /// <summary>True when it can be part of a series of some kind: payments only of a sequence.</summary>
-    internal bool IsCandidate(int slot) => Barriers[slot] is null || ReferenceEquals(Barriers[slot], PurchaseBarrier.Payment);
+    internal bool IsCandidate(int slot) => Barriers[slot] is null || ReferenceEquals(Barriers[slot], PurchaseBarrier.Payment) && GapOf(slot) is null;
+
+    /// <summary>What the data does not tell of a purchase or payment; null where it tells enough.</summary>
+    internal PurchaseBarrier? GapOf(int slot)
+    {
+        if (Units[slot] <= 0) return PurchaseBarrier.NoAmount;
+        return Days[slot] == 0 ? PurchaseBarrier.NoDate : Sets[slot]?.WhyNone;
+    }
 
     /// <summary>Purchases of a buyer and supplier, by its number in <see cref="Dataset.BuyerSuppliers"/>.</summary>
     internal Range OfPair(int pair) => (Data.GroupStart[pair] - First)..pairEnd[pair];
@@ -124,6 +131,9 @@ public readonly record struct Purchase(Purchases All, int Slot)
 
     /// <summary>What keeps it out of series; null where it can be part of one.</summary>
     public PurchaseBarrier? Barrier => All.Barriers[Slot];
+
+    /// <summary>What the data does not tell of it; null where it tells enough.</summary>
+    public PurchaseBarrier? Gap => All.GapOf(Slot);
 
     /// <summary>Thresholds that apply to it, in ascending order of amount; empty where none is known: <see cref="WhyNoThreshold"/>.</summary>
     public ImmutableArray<SeriesThreshold> Thresholds => All.Sets[Slot]?.Thresholds ?? [];
