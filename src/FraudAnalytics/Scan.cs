@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.Prepare;
 
@@ -19,6 +20,9 @@ public sealed record ScanRequest
 
     /// <summary>Detectors beside the built-in ones: trained models.</summary>
     public ImmutableArray<IDetector> Models { get; init; } = [];
+
+    /// <summary>What series of purchases are ranked by; by default the formula.</summary>
+    public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
 
     /// <summary>SHA-256 over the model files; empty without models.</summary>
     public string ModelHash { get; init; } = "";
@@ -133,7 +137,7 @@ public static class Scan
     static List<DetectorOutcome> Detect(ScanRequest request, ImmutableArray<IDetector> detectors, Dataset data, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
     {
         progress?.Report(new("features", 0, ""));
-        var input = InputFor(data, request.Settings, request.Threads);
+        var input = InputFor(data, request.Settings, request.Threads) with { SeriesWeights = request.SeriesWeights };
         clock.Ends("features");
         var outcomes = new List<DetectorOutcome>();
         foreach (var detector in detectors)
