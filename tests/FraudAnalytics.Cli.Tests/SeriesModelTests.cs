@@ -30,7 +30,7 @@ public sealed class SeriesModelTests : IDisposable
     [Fact]
     public void Decisions_become_a_score_that_the_next_scan_uses()
     {
-        Generate.Write(place.At("data"), MarketPlan.SplitSeries(55), ["ocds"], TestContext.Current.CancellationToken);
+        Generate.Write(place.At("data"), MarketPlan.SplitSeries(55) with { DirectBuyers = 140 }, ["ocds"], TestContext.Current.CancellationToken);
         place.Write("settings.json", """{ "detectors": { "SP-05": { "minimumScore": 0 }, "SP-06": { "minimumScore": 0 }, "SP-07": { "minimumScore": 0 }, "SP-08": { "minimumScore": 0 } } }""");
         Scan("work");
         string[] train = ["train", "--series", "--decisions", "work", "--out", "own/series/1"];

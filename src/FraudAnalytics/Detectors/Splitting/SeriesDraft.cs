@@ -67,7 +67,7 @@ static class SeriesDraft
         [
             Item(SeriesLabels.Ratio, series.Ratio, 1, "times") with { Peers = $"{Law(series.Threshold)}. {SeriesTimeline.Required(series)}" },
             Item(SeriesLabels.Proximity, 100 * series.Proximity, double.NaN, "%") with { Peers = Things(series) },
-            Item(SeriesLabels.Near, 100 * measures.NearShare, 100 * series.UsualNearShare, "%")
+            Item(SeriesLabels.Near, 100.0 * series.Near / series.Purchases.Length, 100 * series.UsualNearShare, "%")
                 with { PValue = series.ValueP, Peers = $"the buyer's other purchases below the threshold; near is from {Percent(series.NearFraction)} up" },
             Item(SeriesLabels.Days, series.SpanDays, double.NaN, "days"),
             Item(SeriesLabels.Window, measures.Orders, series.Expected, "orders")

@@ -9,16 +9,18 @@ namespace FraudAnalytics.Tests.Features.Bunching;
 
 public sealed class ThresholdProposalsTests
 {
-    /// <summary>The simulated buyers award directly below 40,000 euro, from 2017 to 2019; the register has that amount for Italy until 2020-07-16.</summary>
+    static MarketPlan Bunching => MarketPlan.SplitSeries(21) with { Splitters = 0, JustBelow = 0.6 };
+
+    /// <summary>Most of the simulated buyers award directly below 40,000 euro, from 2017 to 2019; the register has that amount for Italy until 2020-07-16.</summary>
     [Fact]
     public void The_threshold_of_simulated_buyers_is_proposed_and_known_to_be_on_file()
     {
-        var found = ThresholdProposals.Of(Market(MarketPlan.SplitSeries(21)), ThresholdRegister.Shipped);
+        var found = ThresholdProposals.Of(Market(Bunching), ThresholdRegister.Shipped);
         var proposal = Assert.Single(found.Proposals);
         Assert.Equal(Money.Of(40_000m, "EUR"), proposal.Amount);
         Assert.Equal(("IT", ProposalValues.Signed), (proposal.Group.Country, proposal.Group.Values));
         Assert.Equal(proposal.Years, proposal.YearsOnFile);
-        Assert.Empty(Assert.Single(ThresholdProposals.Of(Market(MarketPlan.SplitSeries(21)), new([])).Proposals).YearsOnFile);
+        Assert.Empty(Assert.Single(ThresholdProposals.Of(Market(Bunching), new([])).Proposals).YearsOnFile);
     }
 
     [Fact]
