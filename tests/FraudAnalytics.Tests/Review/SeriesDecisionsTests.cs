@@ -1,5 +1,4 @@
 using FraudAnalytics.Detectors.Splitting;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Review;
 using FraudAnalytics.Scoring;

@@ -1,7 +1,6 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Bunching;
-using FraudAnalytics.Ingest;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Simulation;
 
@@ -9,18 +8,18 @@ namespace FraudAnalytics.Tests.Features.Bunching;
 
 public sealed class ThresholdProposalsTests
 {
-    static MarketPlan Bunching => MarketPlan.SplitSeries(21) with { Splitters = 0, JustBelow = 0.6 };
-
-    /// <summary>Most of the simulated buyers award directly below 40,000 euro, from 2017 to 2019; the register has that amount for Italy until 2020-07-16.</summary>
+    /// <summary>The register has 40,000 euro for Italy until 2020-07-16.</summary>
     [Fact]
-    public void The_threshold_of_simulated_buyers_is_proposed_and_known_to_be_on_file()
+    public void A_planted_threshold_is_proposed_and_known_to_be_on_file()
     {
-        var found = ThresholdProposals.Of(Market(Bunching), ThresholdRegister.Shipped);
+        var market = Market();
+        var found = ThresholdProposals.Of(market, ThresholdRegister.Shipped);
+        Assert.Equal((12_000, 2017, 2019), (found.Searched[0].Count, found.Searched[0].From, found.Searched[0].To));
         var proposal = Assert.Single(found.Proposals);
         Assert.Equal(Money.Of(40_000m, "EUR"), proposal.Amount);
         Assert.Equal(("IT", ProposalValues.Signed), (proposal.Group.Country, proposal.Group.Values));
-        Assert.Equal(proposal.Years, proposal.YearsOnFile);
-        Assert.Empty(Assert.Single(ThresholdProposals.Of(Market(Bunching), new([])).Proposals).YearsOnFile);
+        Assert.Equal(proposal.Years.AsEnumerable(), proposal.YearsOnFile);
+        Assert.Empty(Assert.Single(ThresholdProposals.Of(market, new([])).Proposals).YearsOnFile);
     }
 
     [Fact]
@@ -54,10 +53,16 @@ public sealed class ThresholdProposalsTests
         Assert.Empty(found.Searched);
     }
 
-    static Dataset Market(MarketPlan plan)
+    /// <summary>Lognormal contracts of three years; half of those up to 20% above 40,000 moved to within 10% below.</summary>
+    static Dataset Market()
     {
-        var builder = new DatasetBuilder();
-        foreach (var batch in SyntheticMarket.Batches(plan)) builder.Add(batch);
-        return builder.Build().Data;
+        var (random, raw) = (new SplitMix64(1), new RawBuilder());
+        for (var index = 0; index < 12_000; index++)
+        {
+            var (amount, moved, place) = (Math.Exp(10 + random.Normal()), random.Chance(0.5), random.Uniform());
+            if (moved && amount >= 40_000 && amount < 48_000) amount = 40_000 * (1 - 0.1 * place);
+            raw.Tender($"T{index}", country: "IT").Award($"T{index}", "S1", Math.Round((decimal)amount, 2), date: Day.Of(2017 + random.Below(3), 5, 5));
+        }
+        return raw.Prepare().Data;
     }
 }
