@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using FraudAnalytics.Simulation;
 
 namespace FraudAnalytics.Cli.Tests;
 
@@ -21,10 +22,10 @@ public sealed class ThresholdProposalTests : IDisposable
     string Contracts(string name, double threshold, string country = "XA")
     {
         place.Write("mapping.json", Mapping);
-        var (random, rows) = (new Random(5), new StringBuilder("id,title,buyer,supplier,country,category,value,day\n"));
+        var (random, rows) = (new SplitMix64(5), new StringBuilder("id,title,buyer,supplier,country,category,value,day\n"));
         for (var row = 0; row < 4_000; row++)
         {
-            var (value, moves, at) = (20_000 * Math.Exp(Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())), random.NextDouble() < 0.67, random.NextDouble());
+            var (value, moves, at) = (20_000 * Math.Exp(random.Normal()), random.Chance(0.67), random.Uniform());
             if (moves && value >= threshold && value < 1.2 * threshold) value = threshold * (1 - 0.08 * at);
             rows.Append(CultureInfo.InvariantCulture, $"T{row},thing {row},B{row % 12},S{row % 40},{country},{(row % 2 == 0 ? "goods" : "works")},{value:0.00},{2021 + row % 3}-{1 + row % 12:00}-{1 + row % 28:00}\n");
         }

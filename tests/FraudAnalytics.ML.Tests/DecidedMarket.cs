@@ -1,6 +1,5 @@
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Detectors.Splitting;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Review;
