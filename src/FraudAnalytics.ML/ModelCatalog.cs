@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using FraudAnalytics.Detectors;
+using FraudAnalytics.Features.Splitting;
 
 namespace FraudAnalytics.ML;
 
@@ -15,6 +17,17 @@ public sealed record ModelCatalog(ImmutableArray<LotModel> Models, ImmutableArra
     const string GroupCode = "ML-01G";
     const string ShippedGroupName = "group-collusion";
     const string ShippedName = "lot-collusion";
+
+    /// <summary>The score of series that decisions re-fitted; null where there is none.</summary>
+    public SeriesCard? Series { get; init; }
+
+    /// <summary>What a scan ranks series by: the re-fitted score where its card says that it is better than the formula.</summary>
+    public SeriesWeights SeriesWeights => UsedSeries?.Weights ?? SeriesWeights.Formula;
+
+    SeriesCard? UsedSeries => Series is { BetterThanFormula: true } better ? better : null;
+
+    /// <summary>These models and those of another folder.</summary>
+    public ModelCatalog With(ModelCatalog more) => new([.. Models, .. more.Models], [.. Groups, .. more.Groups]) { Series = more.Series ?? Series };
 
     /// <summary>The folder of the models that come with the program.</summary>
     public static string Shipped => Path.Combine(AppContext.BaseDirectory, "models");
@@ -29,17 +42,40 @@ public sealed record ModelCatalog(ImmutableArray<LotModel> Models, ImmutableArra
     /// <summary>Detectors with their default settings.</summary>
     public ImmutableArray<IDetector> Detectors => [.. Entries.Select(entry => entry.Create(Activator.CreateInstance(entry.Settings)!))];
 
-    /// <summary>SHA-256 over the hashes of all models; empty when there are none. For the run report.</summary>
-    public string Hash => Models.IsEmpty && Groups.IsEmpty ? ""
-        : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', [.. Models.Select(model => model.Card.ModelSha256), .. Groups.Select(model => model.Card.ModelSha256)]))));
+    /// <summary>SHA-256 over the hashes of all models that are used; empty when there are none. For the run report.</summary>
+    public string Hash
+    {
+        get
+        {
+            string[] used = [.. Models.Select(model => model.Card.ModelSha256), .. Groups.Select(model => model.Card.ModelSha256), .. UsedSeries is { } series ? [series.WeightsSha256] : Array.Empty<string>()];
+            return used.Length == 0 ? "" : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', used))));
+        }
+    }
 
     /// <summary>Opens <c>NAME/VERSION</c> below a folder; empty when the folder does not exist.</summary>
     /// <exception cref="ModelRefusedException">One of them must not be used.</exception>
     public static ModelCatalog Load(string modelsFolder)
     {
         if (!Directory.Exists(modelsFolder)) return new([], []);
-        var folders = Directory.EnumerateDirectories(modelsFolder).Order(StringComparer.Ordinal).Select(Newest).OfType<string>().ToLookup(folder => ModelCard.Read(Path.Combine(folder, ModelFile.Card)).Subject);
-        return new([.. folders.Where(kind => kind.Key != ModelCard.OfGroups).SelectMany(kind => kind).Select(LotModel.Load)], [.. folders[ModelCard.OfGroups].Select(GroupModel.Load)]);
+        var folders = Directory.EnumerateDirectories(modelsFolder).Order(StringComparer.Ordinal).Select(Newest).OfType<string>().ToLookup(SubjectOf);
+        var series = folders[SeriesCard.OfSeries].Select(folder => SeriesCard.Read(Path.Combine(folder, ModelFile.Card))).ToArray();
+        if (series.Length > 1) throw new ModelRefusedException($"{modelsFolder} holds {series.Length} scores of series; one is enough.");
+        return new([.. folders.Where(kind => kind.Key is not (ModelCard.OfGroups or SeriesCard.OfSeries)).SelectMany(kind => kind).Select(LotModel.Load)], [.. folders[ModelCard.OfGroups].Select(GroupModel.Load)]) { Series = series.FirstOrDefault() };
+    }
+
+    /// <summary>What a card is about, told before it is read as one: cards of different models differ.</summary>
+    static string SubjectOf(string folder)
+    {
+        var file = Path.Combine(folder, ModelFile.Card);
+        try
+        {
+            using var card = JsonDocument.Parse(File.ReadAllBytes(file));
+            return card.RootElement.TryGetProperty("subject", out var subject) && subject.GetString() is { } word ? word : throw new ModelRefusedException($"{file} does not say what the model is about.");
+        }
+        catch (Exception failure) when (failure is JsonException or IOException or UnauthorizedAccessException or InvalidOperationException)
+        {
+            throw new ModelRefusedException($"{file} cannot be read as a model card: {failure.Message}", failure);
+        }
     }
 
     static DetectorEntry Entry(LotModel model)

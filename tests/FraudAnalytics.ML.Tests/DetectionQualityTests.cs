@@ -126,6 +126,9 @@ sealed class Planted
         groups = [.. truths.Where(truth => truth.Kind == SubjectKind.Group).Select(truth => truth.Id.Split('+').ToHashSet())];
     }
 
+    /// <summary>True where half of a series of purchases was planted.</summary>
+    public bool HoldsSeries(Subject series) => clusters.Exists(cluster => series.Ids.Count(cluster.Contains) * 2 >= series.Ids.Length);
+
     /// <summary>True when a case is about something planted: a lot of a ring or with equal bids, a pair within a ring or one of its members, half of a split purchase, a favoured supplier.</summary>
     public bool Holds(Case item) => item.Subject.Kind switch
     {

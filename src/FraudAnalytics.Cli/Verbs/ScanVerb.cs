@@ -21,15 +21,16 @@ static class ScanVerb
         var config = new Option<string?>("--config") { Description = "Settings file; fraudscan init writes one.", HelpName = "FILE" };
         var mapping = new Option<string?>("--mapping") { Description = "Mapping file for CSV; fraudscan map proposes one.", HelpName = "FILE" };
         var detectors = new Option<string?>("--detectors") { Description = "Only these detectors: codes with commas between.", HelpName = "CODES" };
+        var more = new Option<string?>("--models") { Description = "Folder of further models, such as the score of series re-fitted to decisions.", HelpName = "DIR" };
         var threads = Arguments.Threads();
         var strict = new Option<bool>("--strict") { Description = "Stop at the first file or detector that fails." };
         var (quiet, json) = (Arguments.Quiet(), Arguments.Json());
         var verb = Arguments.Verb("scan", "Scans files, writes findings and a report into the workspace, and updates the review store.", "scan data/2024 --mapping data/mapping.json --workspace ./work");
         verb.Add(paths);
-        foreach (var option in new Option[] { workspace, config, mapping, detectors, threads, strict, quiet, json }) verb.Add(option);
+        foreach (var option in new Option[] { workspace, config, mapping, detectors, more, threads, strict, quiet, json }) verb.Add(option);
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
-            var models = ModelCatalog.Load(ModelCatalog.Shipped);
+            var models = ModelsOf(parsed.GetValue(more));
             var settings = Narrowed(parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : SettingsFile.Default, models.Entries, parsed.GetValue(detectors));
             var request = new ScanRequest
             {
@@ -38,6 +39,7 @@ static class ScanVerb
                 Settings = settings,
                 Models = Selected(models.Detectors, parsed.GetValue(detectors)),
                 ModelHash = models.Hash,
+                SeriesWeights = models.SeriesWeights,
                 Threads = parsed.GetValue(threads),
                 Strict = parsed.GetValue(strict),
                 AsOf = Day.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
@@ -45,6 +47,14 @@ static class ScanVerb
             return Run(request, parsed.GetRequiredValue(workspace), parsed.GetValue(quiet), parsed.GetValue(json), cancel);
         }, CancellationToken.None));
         return verb;
+    }
+
+    static ModelCatalog ModelsOf(string? more)
+    {
+        var models = ModelCatalog.Load(ModelCatalog.Shipped);
+        if (more is not null) models = Directory.Exists(more) ? models.With(ModelCatalog.Load(more)) : throw new ArgumentException($"--models: {more} is not a folder.");
+        if (models.Series is { BetterThanFormula: false } card) Console.Error.WriteLine($"The score of series {card.Name} {card.Version} is not used: by its card it is not better than the formula.");
+        return models;
     }
 
     static int Run(ScanRequest request, string folder, bool quiet, bool json, CancellationToken cancel)

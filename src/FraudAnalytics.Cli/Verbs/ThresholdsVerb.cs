@@ -10,20 +10,26 @@ static class ThresholdsVerb
 {
     public static Command Create()
     {
-        var options = new ThresholdOptions();
-        var verb = Arguments.Verb("thresholds", "Lists the legal thresholds that apply to a country, date, kind of buyer and category, or says why none does. Without --country: the jurisdictions on file.", "thresholds --country IT --date 2020-03-01 --category goods");
-        foreach (var option in options.All) verb.Add(option);
+        var (options, proposals) = (new ThresholdOptions(), new ThresholdProposalOptions());
+        var verb = Arguments.Verb("thresholds", "Lists the legal thresholds that apply to a country, date, kind of buyer and category, or says why none does. Without --country: the jurisdictions on file. With --propose: what records say of thresholds that nobody has filed.", "thresholds --country IT --date 2020-03-01 --category goods\n  fraudscan thresholds --propose data/2024 --mapping mapping.json --out proposed.json");
+        foreach (var option in options.All.Concat(proposals.All)) verb.Add(option);
         verb.Validators.Add(result =>
         {
-            if (result.GetValue(options.Country) is null && options.OfCountry.Any(option => result.GetResult(option) is { Implicit: false })) result.AddError("--all, --date, --category, --buyer-type and --currency need --country.");
+            if (proposals.Trouble(result, options.OfCountry) is { } trouble) result.AddError(trouble);
+            else if (result.GetValue(options.Country) is null && options.OfCountry.Any(option => result.GetResult(option) is { Implicit: false })) result.AddError("--all, --date, --category, --buyer-type and --currency need --country.");
         });
-        verb.SetAction(parsed => Run(options.QuestionOf(parsed), parsed.GetValue(options.File), parsed.GetValue(options.Json)));
+        verb.SetAction((parsed, cancel) => Task.Run(() =>
+        {
+            var (register, json) = (RegisterOf(parsed.GetValue(options.File)), parsed.GetValue(options.Json));
+            return proposals.IsAsked(parsed) ? proposals.Run(parsed, register, parsed.GetValue(options.Country) ?? "", json, cancel) : Run(options.QuestionOf(parsed), register, json);
+        }, CancellationToken.None));
         return verb;
     }
 
-    static int Run(ThresholdQuestion question, string? file, bool json)
+    static ThresholdRegister RegisterOf(string? file) => file is null ? ThresholdRegister.Shipped : ThresholdRegister.Shipped.With(Added(file));
+
+    static int Run(ThresholdQuestion question, ThresholdRegister register, bool json)
     {
-        var register = file is null ? ThresholdRegister.Shipped : ThresholdRegister.Shipped.With(Added(file));
         if (question.Country is null) ThresholdListing.WriteJurisdictions(register, json);
         else if (question.All) ThresholdListing.WriteAll(register, question.Country, json);
         else ThresholdListing.WriteAnswer(question, ThresholdAnswer.Of(register, question), json);

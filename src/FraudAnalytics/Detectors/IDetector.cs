@@ -126,6 +126,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>What counts as a purchase below a threshold.</summary>
     public PurchaseSettings PurchaseSettings { get; init; } = new();
 
+    /// <summary>What series of purchases are ranked by; the formula unless a model that decisions changed is given.</summary>
+    public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
+
     /// <summary>Number of threads for facts that are made when first asked for; they are the same for any.</summary>
     public int Threads { get; init; } = 1;
 
@@ -143,7 +146,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     {
         get
         {
-            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads);
+            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads, SeriesWeights);
         }
     }
 

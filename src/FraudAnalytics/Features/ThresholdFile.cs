@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using FraudAnalytics.Domain;
@@ -17,6 +18,13 @@ static class ThresholdFile
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false) },
     };
 
+    static readonly JsonSerializerOptions Written = new(Options)
+    {
+        WriteIndented = true,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
     public static ThresholdRegister ReadShipped()
     {
         using var stream = typeof(ThresholdFile).Assembly.GetManifestResourceStream("FraudAnalytics.Features.thresholds.json")
@@ -29,6 +37,29 @@ static class ThresholdFile
         using var stream = File.OpenRead(path);
         return Parse(stream, path);
     }
+
+    /// <summary>Rows as the text of a register file, which <see cref="Read"/> reads.</summary>
+    public static string Text(IEnumerable<Threshold> thresholds) =>
+        JsonSerializer.Serialize(new Content { Thresholds = [.. thresholds.Select(RowOf)] }, Written).ReplaceLineEndings("\n") + "\n";
+
+    static Row RowOf(Threshold threshold) => new()
+    {
+        Jurisdiction = threshold.Jurisdiction,
+        Regime = threshold.Regime,
+        BuyerType = threshold.BuyerType,
+        Categories = threshold.Category == ProcurementCategory.Unknown ? [] : [threshold.Category.ToString().ToLowerInvariant()],
+        Scope = threshold.Scope,
+        ProcedureUnlocked = threshold.ProcedureUnlocked,
+        Amount = threshold.Amount.Amount / 1.0000000000000000000000000000m,
+        Currency = threshold.Amount.Currency.ToString(),
+        Inequality = threshold.Inequality,
+        Vat = threshold.Vat,
+        ValidFrom = threshold.ValidFrom.ToString(),
+        ValidTo = threshold.ValidTo.HasValue ? threshold.ValidTo.ToString() : null,
+        Basis = threshold.Basis,
+        Source = threshold.Source,
+        Verified = threshold.Verified,
+    };
 
     static ThresholdRegister Parse(Stream stream, string name)
     {

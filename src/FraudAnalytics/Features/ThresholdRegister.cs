@@ -33,6 +33,9 @@ public sealed class ThresholdRegister(ImmutableArray<Threshold> thresholds)
     /// <exception cref="InvalidDataException">The file is not such a register: unknown key, missing value, impossible day. The message names file and place.</exception>
     public static ThresholdRegister Load(string path) => ThresholdFile.Read(path);
 
+    /// <summary>The rows of this register as the text of a register file; members and aliases are left out.</summary>
+    public string ToJson() => ThresholdFile.Text(Thresholds);
+
     /// <summary>This register with the rows, members and aliases of another added.</summary>
     public ThresholdRegister With(ThresholdRegister more) => new(Thresholds.AddRange(more.Thresholds))
     {

@@ -71,6 +71,22 @@ public sealed class ReviewStore : IDisposable
         return Case(before.Id)!;
     }
 
+    /// <summary>Findings of some detectors in cases that stand as decided, with the decision.</summary>
+    internal IReadOnlyList<DecidedFinding> Decided(IEnumerable<string> detectors)
+    {
+        var wanted = detectors.ToHashSet(StringComparer.Ordinal);
+        return connection.Query(
+            """
+            SELECT f.detector, f.content, d.outcome, d.decided_at FROM cases c
+            JOIN decisions d ON d.case_id = c.id AND d.version = c.version JOIN findings f ON f.case_id = c.id
+            WHERE c.status = 'Decided' ORDER BY f.id
+            """,
+            row => wanted.Contains(row.Text("detector")) ? new DecidedFinding(JsonSerializer.Deserialize<Finding>(row.Text("content"), FindingsJson.Options)!, OutcomeOf(row.Text("outcome")), row.Text("decided_at")) : null)
+            .OfType<DecidedFinding>().ToList();
+    }
+
+    static Outcome OutcomeOf(string word) => Enum.GetValues<Outcome>().Single(outcome => JsonNamingPolicy.KebabCaseLower.ConvertName(outcome.ToString()) == word);
+
     /// <inheritdoc/>
     public void Dispose() => connection.Dispose();
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Features;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
@@ -61,29 +62,36 @@ static class SeriesDraft
 
     static ImmutableArray<Evidence> EvidenceOf(SplitSeries series, DetectionInput input, Party[] suppliers, ImmutableArray<Source> sources)
     {
-        var threshold = series.Threshold;
-        var law = $"{threshold.Regime}, {threshold.TaxWords}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}";
-        var count = series.Purchases.Length;
+        var measures = SeriesMeasures.Of(series);
         return
         [
-            Item("sum of the orders over the threshold", series.Ratio, 1, "times", 1.2 * Math.Min(Math.Log2(series.Ratio), 2)) with { Peers = $"{law}. {SeriesTimeline.Required(series)}" },
-            Item("mean order over the threshold", 100 * series.Proximity, double.NaN, "%", 2 * series.Proximity) with { Peers = Things(series) },
-            Item("orders near the threshold", 100.0 * series.Near / count, 100 * series.UsualNearShare, "%", series.Near / (double)count + 0.5 * Math.Min(-Math.Log10(series.ValueP), 4))
+            Item(SeriesLabels.Ratio, series.Ratio, 1, "times") with { Peers = $"{Law(series.Threshold)}. {SeriesTimeline.Required(series)}" },
+            Item(SeriesLabels.Proximity, 100 * series.Proximity, double.NaN, "%") with { Peers = Things(series) },
+            Item(SeriesLabels.Near, 100.0 * series.Near / series.Purchases.Length, 100 * series.UsualNearShare, "%")
                 with { PValue = series.ValueP, Peers = $"the buyer's other purchases below the threshold; near is from {Percent(series.NearFraction)} up" },
-            Item("days from first to last order", series.SpanDays, double.NaN, "days", series.Tightness),
-            Item("orders in the window", count, series.Expected, "orders", 0.35 * series.Surprise)
+            Item(SeriesLabels.Days, series.SpanDays, double.NaN, "days"),
+            Item(SeriesLabels.Window, measures.Orders, series.Expected, "orders")
                 with { PValue = series.TimeP, Peers = $"{Of(series.History)} of the same kind; days drawn from those on which the buyer buys: {PlainChance.InWords(series.TimeP)}" },
-            Item("orders in the window, Poisson rate outside it", count, series.Expected, "orders", 0) with { PValue = series.PoissonP },
-            Item("orders with consecutive numbers", 100 * series.SequentialShare, double.NaN, "%", 0.8 * series.SequentialShare),
-            Item("likeness of the titles", series.TextSimilarity, double.NaN, "", double.IsNaN(series.TextSimilarity) ? 0 : series.TextSimilarity),
-            Item("orders on one day", series.SameDay, double.NaN, "orders", 0),
-            Item("awarded directly or by invitation", 100 * DirectShare(series), double.NaN, "%", 0),
-            .. Links(input, suppliers).Select(link => Item("suppliers connected", suppliers.Length, double.NaN, "suppliers", 0) with { Peers = link }),
+            Item("orders in the window, Poisson rate outside it", measures.Orders, series.Expected, "orders") with { PValue = series.PoissonP },
+            Item(SeriesLabels.Numbers, 100 * series.SequentialShare, double.NaN, "%"),
+            Item(SeriesLabels.Likeness, series.TextSimilarity, double.NaN, ""),
+            Item(SeriesLabels.SameDay, series.SameDay, double.NaN, "orders"),
+            Item(SeriesLabels.Direct, 100 * series.DirectShare, double.NaN, "%"),
+            Item(SeriesLabels.Suppliers, measures.Suppliers, double.NaN, "suppliers"),
+            Item(SeriesLabels.Items, measures.Items, double.NaN, "groups"),
+            .. Links(input, suppliers).Select(link => Item("suppliers connected", suppliers.Length, double.NaN, "suppliers") with { Peers = link }),
+            .. Start(series.Weights, sources),
         ];
 
-        Evidence Item(string label, double observed, double expected, string unit, double points) =>
-            new(label, observed, expected, unit) { Weight = BitsPerPoint * points, Sources = sources };
+        Evidence Item(string label, double observed, double expected, string unit) =>
+            new(label, observed, expected, unit) { Weight = BitsPerPoint * series.Weights.PointsOf(measures, label), Sources = sources };
     }
+
+    /// <summary>Re-fitted weights have a part that no measure of the series explains; it is shown, so that the weights sum to the score.</summary>
+    static IEnumerable<Evidence> Start(SeriesWeights weights, ImmutableArray<Source> sources) =>
+        weights.Offset == 0 ? [] : [new("starting point of the score re-fitted to decisions", weights.Offset, double.NaN, "points") { Weight = BitsPerPoint * weights.Offset, Sources = sources }];
+
+    static string Law(Threshold threshold) => $"{threshold.Regime}, {threshold.TaxWords}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}";
 
     static string Of(int history) => history == 1 ? "1 order" : string.Create(CultureInfo.InvariantCulture, $"{history} orders");
 
@@ -94,9 +102,6 @@ static class SeriesDraft
         string[] codes = [.. series.Purchases.Select(purchase => purchase.Item).Distinct().Order(StringComparer.Ordinal)];
         return codes is [""] ? "no classification given, so all orders to the supplier taken together" : $"classification {string.Join(", ", codes.Select(code => code.Length == 0 ? "none" : code))}";
     }
-
-    static double DirectShare(SplitSeries series) =>
-        series.Purchases.Count(purchase => purchase.Contract.Lot.Tender.Method is ProcurementMethod.Direct or ProcurementMethod.Limited) / (double)series.Purchases.Length;
 
     static IEnumerable<string> Links(DetectionInput input, Party[] suppliers)
     {

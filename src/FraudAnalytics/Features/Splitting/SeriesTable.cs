@@ -20,9 +20,10 @@ public sealed class SeriesTable
     /// <param name="purchases">What they bought.</param>
     /// <param name="seed">Seed of the permutations.</param>
     /// <param name="threads">Number of threads; the result is the same for any.</param>
-    public static SeriesTable Of(Purchases purchases, ulong seed, int threads)
+    /// <param name="weights">What series are ranked by; null for the formula.</param>
+    public static SeriesTable Of(Purchases purchases, ulong seed, int threads, SeriesWeights? weights = null)
     {
-        var facts = new SplitFacts(purchases, seed);
+        var facts = new SplitFacts(purchases, seed, weights ?? SeriesWeights.Formula);
         var buyers = purchases.Data.Buyers;
         var found = new SplitSeries[buyers.Count][];
         Parallel.For(0, buyers.Count, new() { MaxDegreeOfParallelism = threads }, () => new SplitSearch(facts), (buyer, _, search) =>

@@ -2,14 +2,14 @@ using FraudAnalytics.Entities;
 
 namespace FraudAnalytics.Features.Splitting;
 
-/// <summary>What the search for series must know beyond one buyer: who belongs to whom, how large purchases below a threshold usually are, which prices many pay.</summary>
+/// <summary>What the search for series must know beyond one buyer: who belongs to whom, how large purchases below a threshold usually are, which prices many pay; and what series are ranked by.</summary>
 sealed class SplitFacts
 {
     readonly Lazy<CommonPrices> prices;
 
-    public SplitFacts(Purchases purchases, ulong seed)
+    public SplitFacts(Purchases purchases, ulong seed, SeriesWeights weights)
     {
-        (Purchases, Seed) = (purchases, seed);
+        (Purchases, Seed, Weights) = (purchases, seed, weights);
         Families = SupplierFamilies.Of(purchases.Data);
         Sizes = AllSizes.Of(purchases);
         prices = new(() => CommonPrices.Of(purchases));
@@ -17,6 +17,7 @@ sealed class SplitFacts
 
     public Purchases Purchases { get; }
     public ulong Seed { get; }
+    public SeriesWeights Weights { get; }
     public SupplierFamilies Families { get; }
     public SizeCounts[] Sizes { get; }
     public CommonPrices Prices => prices.Value;

@@ -125,6 +125,7 @@ sealed class SplitSearch(SplitFacts facts)
             Sum = new(window.Sum, threshold.Amount.Currency),
             History = group.Length,
             NearFraction = purchases.Settings.NearFraction,
+            Weights = facts.Weights,
         };
         if (window.Count > purchases.Settings.MaximumOrders) return series with { LooksLike = OrdinaryLook.ContinuousSupply };
         series = Timed(series, inside, group.Length, tried);

@@ -55,6 +55,9 @@ public sealed record SplitSeries
     /// <summary>Purchases from this share of the threshold up are near it.</summary>
     public required double NearFraction { get; init; }
 
+    /// <summary>What its score is made by.</summary>
+    public SeriesWeights Weights { get; init; } = SeriesWeights.Formula;
+
     /// <summary>Ordinary explanation that the records themselves show; null where none.</summary>
     public string? LooksLike { get; init; }
 
@@ -70,9 +73,6 @@ public sealed record SplitSeries
     /// <summary>Days from the first purchase to the last.</summary>
     public int SpanDays => Purchases[^1].Day.DaysSince(Purchases[0].Day);
 
-    /// <summary>exp(-days / 14).</summary>
-    public double Tightness => Math.Exp(-SpanDays / 14.0);
-
     /// <summary>Share of purchases with consecutive numbers. Source: methods SP-07.</summary>
     public double SequentialShare => SequentialNumbers.Share(Purchases);
 
@@ -85,15 +85,12 @@ public sealed record SplitSeries
     /// <summary>Number of item groups.</summary>
     public int Items => Purchases.Select(purchase => purchase.Item).Distinct().Count();
 
-    /// <summary>-log10 of <see cref="TimeP"/>, at most 6.</summary>
-    public double Surprise => Math.Min(-Math.Log10(TimeP), 6);
+    /// <summary>Share of purchases that were awarded directly or by invitation.</summary>
+    public double DirectShare => Purchases.Count(purchase => purchase.Contract.Lot.Tender.Method is ProcurementMethod.Direct or ProcurementMethod.Limited) / (double)Purchases.Length;
 
     /// <summary>Chance of days as close and values as near together: both are drawn apart from each other, so Fisher's combination holds. Source: methods XC-03.</summary>
     public double PValue => MultipleTesting.Fisher([TimeP, ValueP]);
 
-    /// <summary>The points of methods SP-05.</summary>
-    public double Formula => 1.2 * Math.Min(Math.Log2(Ratio), 2) + 2.0 * Proximity + Near / (double)Purchases.Length + Tightness + 0.35 * Surprise + 0.8 * SequentialShare;
-
-    /// <summary>The points that the search ranks by: those of methods SP-05, how far the values are from the buyer's usual ones, and how alike the titles are.</summary>
-    public double Score => Formula + 0.5 * Math.Min(-Math.Log10(ValueP), 4) + (double.IsNaN(TextSimilarity) ? 0 : TextSimilarity);
+    /// <summary>The points that the search ranks by. By the formula: those of methods SP-05, how far the values are from the buyer's usual ones, and how alike the titles are.</summary>
+    public double Score => Weights.Score(this);
 }
