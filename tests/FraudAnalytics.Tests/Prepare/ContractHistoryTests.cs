@@ -18,8 +18,15 @@ public sealed class ContractHistoryTests
         raw.PartyRefs.Add(new(Text("FIRM-A"), Text("FIRM-A")));
         raw.Contracts.Add(new()
         {
-            Row = raw.BeginRow("f", ++line, version), Ocid = Text("T"), ContractId = Text(id), AwardId = Text(award), Suppliers = new(raw.PartyRefs.Count - 1, 1),
-            Amount = Amount(amount, currency), InitialAmount = Amount(initial, initialCurrency), Amended = amended, Nature = Text(nature),
+            Row = raw.BeginRow("f", ++line, version),
+            Ocid = Text("T"),
+            ContractId = Text(id),
+            AwardId = Text(award),
+            Suppliers = new(raw.PartyRefs.Count - 1, 1),
+            Amount = Amount(amount, currency),
+            InitialAmount = Amount(initial, initialCurrency),
+            Amended = amended,
+            Nature = Text(nature),
         });
         return this;
     }

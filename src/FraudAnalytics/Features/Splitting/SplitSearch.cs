@@ -150,8 +150,8 @@ sealed class SplitSearch(SplitFacts facts)
     {
         var taken = new HashSet<int>();
         var kept = new List<SplitSeries>();
-        var ranked = found.Select(series => (Series: series, series.Score)).OrderBy(item => item.Series.LooksLike is not null).ThenByDescending(item => item.Score)
-            .ThenBy(item => item.Series.Kind).ThenByDescending(item => item.Series.Threshold.Amount.Units).ThenBy(item => item.Series.Purchases[0].Slot);
+        var ranked = found.Where(series => !found.Exists(other => SaysMore(other, series))).Select(series => (Series: series, series.Score)).OrderBy(item => item.Series.LooksLike is not null)
+            .ThenByDescending(item => item.Score).ThenBy(item => Rank(item.Series.Kind)).ThenByDescending(item => item.Series.Threshold.Amount.Units).ThenBy(item => item.Series.Purchases[0].Slot);
         foreach (var (series, _) in ranked)
         {
             if (series.Purchases.Any(purchase => taken.Contains(purchase.Slot))) continue;
@@ -160,4 +160,16 @@ sealed class SplitSearch(SplitFacts facts)
         }
         return [.. kept];
     }
+
+    /// <summary>True where the same purchases are found in a way that says more of one need: suppliers that belong together more than like titles, those more than one day.</summary>
+    static bool SaysMore(SplitSeries one, SplitSeries other) =>
+        Rank(one.Kind) < Rank(other.Kind) && one.LooksLike is null && one.Purchases.Length == other.Purchases.Length && one.Threshold == other.Threshold && one.Purchases.SequenceEqual(other.Purchases);
+
+    static int Rank(SeriesKind kind) => kind switch
+    {
+        SeriesKind.SameItem => 0,
+        SeriesKind.RelatedSuppliers => 1,
+        SeriesKind.SimilarText => 2,
+        _ => 3,
+    };
 }

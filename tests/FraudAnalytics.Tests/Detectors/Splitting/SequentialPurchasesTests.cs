@@ -1,5 +1,4 @@
 using FraudAnalytics.Detectors.Splitting;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Tests.Features.Splitting;
 
 namespace FraudAnalytics.Tests.Detectors.Splitting;

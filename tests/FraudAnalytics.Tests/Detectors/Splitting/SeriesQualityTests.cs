@@ -1,7 +1,5 @@
 using System.Globalization;
 using FraudAnalytics.Detectors;
-using FraudAnalytics.Domain;
-using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Scoring;
@@ -42,7 +40,7 @@ public sealed class SeriesQualityTests
         var quality = new Quality(flagged.Take(25).Count(ids => planted.Any(set => set.Overlaps(ids))) / 25.0, Found("split"), Found("split-siblings"), Found("split-other-category"),
             Auc(candidates, series => series.LooksLike is null ? series.Score : -1), Auc(candidates, series => series.Formula), Auc(candidates, series => series.Ratio));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {seed} | {planted.Length} | {flagged.Count} | {quality.Precision:0.00} | {quality.Found:0.00} | {quality.Siblings:0.00} | {quality.OtherCategory:0.00} | {quality.Score:0.000} | {Auc(candidates, series => series.Score):0.000} | {quality.Formula:0.000} | {quality.Ratio:0.000} | {candidates.Length} | {ordinary.Length}"));
+            $"| {seed} | {planted.Length} | {flagged.Count} | {flagged.Count(ids => planted.Any(set => set.Overlaps(ids))) / (double)flagged.Count:0.00} | {quality.Precision:0.00} | {quality.Found:0.00} | {quality.Siblings:0.00} | {quality.OtherCategory:0.00} | {quality.Score:0.000} | {Auc(candidates, series => series.Score):0.000} | {quality.Formula:0.000} | {quality.Ratio:0.000} | {candidates.Length} | {ordinary.Length}"));
         return quality;
     }
 

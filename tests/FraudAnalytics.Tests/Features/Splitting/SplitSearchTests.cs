@@ -64,6 +64,14 @@ public sealed class SplitSearchTests
     }
 
     [Fact]
+    public void Of_the_same_purchases_the_narrower_way_is_told()
+    {
+        Order[] orders = [.. Orders.Of("39500 3-1", "39000 3-6", "38500 3-12").Each((order, at) => order with { Supplier = $"FIRM-{"ABA"[at]}", Id = "abc"[at] + "x", Title = $"Works on the quay, part {at + 1}" })];
+        Assert.Equal(SeriesKind.SimilarText, Assert.Single(Orders.Series(orders)).Kind);
+        Assert.Equal(SeriesKind.RelatedSuppliers, Assert.Single(Orders.Series(Orders.Input(Orders.Data(orders, ("FIRM-A", "1 Quay Street"), ("FIRM-B", "1 Quay Street"))))).Kind);
+    }
+
+    [Fact]
     public void More_than_the_most_orders_are_continuous_supply()
     {
         Order[] orders = [.. Enumerable.Range(0, 26).Select(at => new Order($"P{at}", 5_000, "3-1"))];
