@@ -70,6 +70,22 @@ public sealed class Purchases
     /// <summary>Value when signed, before amendments: what thresholds bind. The value itself where no earlier one is known.</summary>
     internal long SignedUnits(int slot) => Signed.Length == 0 ? Units[slot] : Signed[slot];
 
+    /// <summary>Number of the tender that a purchase came from.</summary>
+    internal int TenderOf(int slot) => Data.LotColumns.Tender[Data.ContractColumns.Lot[Contracts[ContractStart[slot]]]];
+
+    /// <summary>Number of a purchase's buyer among all parties.</summary>
+    internal int BuyerOf(int slot) => Data.ContractColumns.Buyer[Contracts[ContractStart[slot]]];
+
+    /// <summary>Country whose thresholds apply to a purchase: the tender's, else the buyer's.</summary>
+    internal Text CountryOf(int slot) => PurchaseJudge.CountryOf(Data, TenderOf(slot), Contracts[ContractStart[slot]]);
+
+    /// <summary>Estimate of the tender, else of its only lot; null where there is none.</summary>
+    internal Money? EstimateOf(int slot)
+    {
+        var tender = Data.Tenders[TenderOf(slot)];
+        return tender.Estimate ?? (tender.Lots.Count == 1 ? tender.Lots[0].Estimate : null);
+    }
+
     /// <summary>Purchases of a buyer and supplier, by its number in <see cref="Dataset.BuyerSuppliers"/>.</summary>
     internal Range OfPair(int pair) => (Data.GroupStart[pair] - First)..pairEnd[pair];
 

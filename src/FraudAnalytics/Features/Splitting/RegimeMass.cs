@@ -1,0 +1,60 @@
+using FraudAnalytics.Features.Bunching;
+
+namespace FraudAnalytics.Features.Splitting;
+
+/// <summary>How many contracts a threshold pulled below itself, for four orders of the polynomial and at round amounts that are no threshold. Source: methods SP-04.</summary>
+/// <param name="Bins">Contracts by distance from the threshold, in hundredths of it.</param>
+/// <param name="Orders">Estimates for the orders 4 to 7.</param>
+/// <param name="Placebos">The ratio b elsewhere.</param>
+sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders, PlaceboRatio[] Placebos)
+{
+    const int Order = 5;
+
+    /// <summary>Bins on each side.</summary>
+    public const int Reach = 20;
+
+    /// <summary>Width of a bin as a share of the threshold.</summary>
+    public const double Width = 0.01;
+
+    /// <summary>The estimate that decides: order 5, low enough not to follow the heap itself, high enough for the fall of the counts.</summary>
+    public BunchingEstimate Main => Orders[Order - 4].Value!;
+
+    /// <summary>Chance of such an excess if there were none, by its bootstrap error.</summary>
+    public double P => MathNet.Numerics.Distributions.Normal.CDF(0, 1, -Main.Masses.Excess / Main.Spread.Excess.Error);
+
+    /// <summary>True where the excess is above 0 for every order that can be had.</summary>
+    public bool HoldsForAllOrders => Array.TrueForAll(Orders, order => order.Value is not { } estimate || estimate.Masses.Excess > 0);
+
+    /// <summary>True where no placebo has as large a ratio.</summary>
+    public bool IsLargest => Array.TrueForAll(Placebos, placebo => placebo.Ratio < Main.Masses.Ratio);
+
+    /// <summary>Contracts in the bins of the excess.</summary>
+    public double Bunched => Enumerable.Range(Main.From, 1 - Main.From).Sum(z => Bins[z]);
+
+    /// <summary>The estimate of a regime.</summary>
+    /// <param name="sample">Values over the threshold.</param>
+    /// <param name="placebos">Fractions of the threshold to compare with.</param>
+    /// <param name="from">First bin of the excess, 0 or less.</param>
+    /// <param name="draws">Bootstrap draws.</param>
+    /// <param name="seed">Their seed.</param>
+    public static Assessed<RegimeMass> Of(ThresholdSample sample, double[] placebos, int from, int draws, ulong seed)
+    {
+        if (sample.WhyNot is { } limit) return new NotAssessable(limit);
+        var near = Near(sample, 1);
+        var bins = BunchingBins.Of(near, Reach, Width);
+        var orders = BunchingMass.OfOrders(bins, seed, from, draws);
+        if (orders[Order - 4].Reason is { } reason) return new NotAssessable(reason);
+        return new RegimeMass(bins, orders, [.. placebos.SelectMany(fraction => BunchingPlacebo.Of(Near(sample, fraction), [fraction], Order, from))]);
+    }
+
+    /// <summary>The polynomial's count in a bin: what there would be without the threshold.</summary>
+    public double[] Without => new Counterfactual(Bins, Order, Main.From, Main.To).Of(Bins.Counts);
+
+    static double[] Near(ThresholdSample sample, double fraction)
+    {
+        var (low, high) = (fraction * (1 - (Reach + 2) * Width), fraction * (1 + (Reach + 2) * Width));
+        var ratios = new List<double>();
+        for (int at = sample.Ratios.CountIn(0, low), last = sample.Ratios.CountIn(0, high); at < last; at++) ratios.Add(sample.Ratios[at]);
+        return [.. ratios];
+    }
+}
