@@ -14,6 +14,9 @@ public sealed record BunchingMassAtThresholdSettings
     /// <summary>Hundredths of the threshold, just below it, that are looked at for the excess; 1 to 10, default 5.</summary>
     [Range(1, 10)] public int ExcessBins { get; init; } = 5;
 
+    /// <summary>Hundredths of the threshold, on each side of it, that the polynomial goes through; 20 to 60, default 30.</summary>
+    [Range(20, 60)] public int Reach { get; init; } = 30;
+
     /// <summary>Fewest contracts in excess; 1 to 100000, default 10.</summary>
     [Range(1.0, 100_000.0)] public double MinimumExcess { get; init; } = 10;
 
@@ -70,7 +73,7 @@ public sealed class BunchingMassAtThreshold(BunchingMassAtThresholdSettings sett
     void Judge(Regime regime, ulong seed, Answers answers)
     {
         var stream = SplitMix64.For(seed, Info.Code, string.Join('|', regime.Ids)).Next();
-        var measured = RegimeMass.Of(regime.Values, regime.Placebos, 1 - settings.ExcessBins, settings.Draws, stream);
+        var measured = RegimeMass.Of(regime.Values, regime.Placebos, new(1 - settings.ExcessBins, settings.Reach), settings.Draws, stream);
         if (measured.Value is not { } mass) answers.NotAssessable(measured.Reason!);
         else if (StandsOut(mass)) answers.Flagged(Draft(regime, mass));
         else answers.NotFlagged(mass.IsLargest ? mass.P : 1);
@@ -102,7 +105,7 @@ public sealed class BunchingMassAtThreshold(BunchingMassAtThresholdSettings sett
         {
             PValue = mass.P,
             Weight = Tails.EvidenceBits(mass.P, settings.MaximumWeight),
-            Peers = string.Create(CultureInfo.InvariantCulture, $"polynomial of order 5 through the contracts within 20% of the threshold without those from {settings.ExcessBins}% below to {main.To}% above; 95% interval {main.Spread.Excess.Low:0.0} to {main.Spread.Excess.High:0.0} of {settings.Draws} bootstrap draws. {RegimeDraft.Law(regime.Threshold)}"),
+            Peers = string.Create(CultureInfo.InvariantCulture, $"polynomial of order 5 through the contracts within {settings.Reach}% of the threshold without those from {settings.ExcessBins}% below to {main.To}% above; 95% interval {main.Spread.Excess.Low:0.0} to {main.Spread.Excess.High:0.0} of {settings.Draws} bootstrap draws. {RegimeDraft.Law(regime.Threshold)}"),
         };
         yield return new("the same in bins' worth of contracts (b)", masses.Ratio, 0, "") { Peers = string.Create(CultureInfo.InvariantCulture, $"a bin is 1% of the threshold and would hold {masses.AtThreshold:0.0}; 95% interval {main.Spread.Ratio.Low:0.00} to {main.Spread.Ratio.High:0.00}") };
         yield return new("contracts lacking above the threshold (M)", masses.Missing, masses.Excess, "contracts") { Peers = string.Create(CultureInfo.InvariantCulture, $"within {main.To}% above; contracts that moved should lack there") };

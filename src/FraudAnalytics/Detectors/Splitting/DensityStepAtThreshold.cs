@@ -87,12 +87,15 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
     IEnumerable<Evidence> EvidenceOf(Regime regime, RegimeStep step, RegimeStep? other, string things, ThresholdSample sample)
     {
         var (test, band) = (step.Step, sample.Band(RegimeDraft.Band));
+        var narrow = step.Narrow;
         yield return new($"step of the density of {things} at the threshold, in standard errors", step.Strength, 0, "")
         {
             PValue = step.P,
             Weight = Tails.EvidenceBits(step.P, settings.MaximumWeight),
-            Peers = string.Create(CultureInfo.InvariantCulture, $"Cattaneo, Jansson and Ma; {RegimeDraft.Count(test.CountLeft, "contracts")} below and {test.CountRight:#,0} above within the bandwidths; p for steps that vary {step.Spread:0.0} times as much as by chance, as at round amounts that are no threshold. {RegimeDraft.Law(regime.Threshold)}"),
+            Peers = string.Create(CultureInfo.InvariantCulture, $"Cattaneo, Jansson and Ma; the weaker of the two tests below; p for steps that vary {step.Spread:0.0} times as much as by chance, as at round amounts that are no threshold. {RegimeDraft.Law(regime.Threshold)}"),
         };
+        yield return new("the same within a narrow window", -narrow.T, 0, "") { PValue = narrow.PLeftHigher, Peers = string.Create(CultureInfo.InvariantCulture, $"{RegimeDraft.Count(narrow.CountLeft, "contracts")} below and {narrow.CountRight:#,0} above; a fall that is steep but smooth is no step here") };
+        yield return new("the same within the bandwidths that the data choose", -test.T, 0, "") { PValue = test.PLeftHigher, Peers = string.Create(CultureInfo.InvariantCulture, $"{RegimeDraft.Count(test.CountLeft, "contracts")} below and {test.CountRight:#,0} above") };
         yield return new("density just below the threshold", test.Left, test.Right, "") { Peers = "expected is the density just above" };
         yield return new("largest step at a round amount that is no threshold", step.Placebos.Select(placebo => placebo.Strength).DefaultIfEmpty(double.NaN).Max(), 0, "") { Peers = InWords(step.Placebos) };
         yield return new("share of contracts within 10% that are below", 100 * band.Share, 100 * band.Expected, "%") { PValue = band.P, Peers = $"{RegimeDraft.Count(band.Count, "contracts")}; {(sample.IsFitted ? "smooth density fitted away from the threshold" : "lognormal values: too few contracts away from the threshold")}" };

@@ -36,6 +36,9 @@ sealed class Regime
     /// <summary>What is bought, in words.</summary>
     public string What => Category == ProcurementCategory.Unknown ? "purchases" : Category.ToString().ToLowerInvariant();
 
+    /// <summary>Value of a purchase over the threshold; below 1 where the law says it is below.</summary>
+    public required Func<int, double> RatioOf { get; init; }
+
     /// <summary>Number of a purchase's buyer.</summary>
     public int BuyerOf(int slot) => Purchases.BuyerOf(slot);
 

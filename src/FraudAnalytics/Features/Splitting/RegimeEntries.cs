@@ -98,6 +98,7 @@ sealed record RegimeEntry(int Number, string Country, Threshold Threshold, Procu
         Values = new(new(Values, slot => ValueRatio(purchases, slot))),
         Estimates = new(new(Estimates, slot => EstimateRatio(purchases, slot))),
         Others = [.. Others],
+        RatioOf = slot => ValueRatio(purchases, slot),
     };
 
     public double ValueRatio(Purchases purchases, int slot) => Ratio(purchases.SignedUnits(slot));

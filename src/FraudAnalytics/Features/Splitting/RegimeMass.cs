@@ -10,8 +10,8 @@ sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders,
 {
     const int Order = 5;
 
-    /// <summary>Bins on each side.</summary>
-    public const int Reach = 20;
+    // Wider bins around .75 or 1.25 of the threshold would hold what happens at it.
+    const int PlaceboReach = 20;
 
     /// <summary>Width of a bin as a share of the threshold.</summary>
     public const double Width = 0.01;
@@ -34,27 +34,38 @@ sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders,
     /// <summary>The estimate of a regime.</summary>
     /// <param name="sample">Values over the threshold.</param>
     /// <param name="placebos">Fractions of the threshold to compare with.</param>
-    /// <param name="from">First bin of the excess, 0 or less.</param>
+    /// <param name="window">Bins looked at.</param>
     /// <param name="draws">Bootstrap draws.</param>
     /// <param name="seed">Their seed.</param>
-    public static Assessed<RegimeMass> Of(ThresholdSample sample, double[] placebos, int from, int draws, ulong seed)
+    public static Assessed<RegimeMass> Of(ThresholdSample sample, double[] placebos, MassWindow window, int draws, ulong seed)
     {
         if (sample.WhyNot is { } limit) return new NotAssessable(limit);
-        var near = Near(sample, 1);
-        var bins = BunchingBins.Of(near, Reach, Width);
-        var orders = BunchingMass.OfOrders(bins, seed, from, draws);
+        var bins = BunchingBins.Of(Near(sample, 1, window.Reach), window.Reach, Width);
+        var orders = BunchingMass.OfOrders(bins, seed, window.From, draws);
         if (orders[Order - 4].Reason is { } reason) return new NotAssessable(reason);
-        return new RegimeMass(bins, orders, [.. placebos.SelectMany(fraction => BunchingPlacebo.Of(Near(sample, fraction), [fraction], Order, from))]);
+        return new RegimeMass(bins, orders, [.. placebos.SelectMany(fraction => Placebo(sample, fraction, window))]);
+    }
+
+    /// <summary>The same estimate elsewhere, as far as the bins do not reach over the threshold.</summary>
+    static IEnumerable<PlaceboRatio> Placebo(ThresholdSample sample, double fraction, MassWindow window)
+    {
+        var bins = BunchingBins.Of(Array.ConvertAll(Near(sample, fraction, PlaceboReach), ratio => ratio / fraction), PlaceboReach, Width);
+        if (BunchingMass.Of(bins, Order, 0, window.From, null, 0).Value is { } estimate) yield return new(fraction, estimate.Masses.Ratio);
     }
 
     /// <summary>The polynomial's count in a bin: what there would be without the threshold.</summary>
     public double[] Without => new Counterfactual(Bins, Order, Main.From, Main.To).Of(Bins.Counts);
 
-    static double[] Near(ThresholdSample sample, double fraction)
+    static double[] Near(ThresholdSample sample, double fraction, int reach)
     {
-        var (low, high) = (fraction * (1 - (Reach + 2) * Width), fraction * (1 + (Reach + 2) * Width));
+        var (low, high) = (fraction * (1 - (reach + 2) * Width), fraction * (1 + (reach + 2) * Width));
         var ratios = new List<double>();
         for (int at = sample.Ratios.CountIn(0, low), last = sample.Ratios.CountIn(0, high); at < last; at++) ratios.Add(sample.Ratios[at]);
         return [.. ratios];
     }
 }
+
+/// <summary>Bins around a threshold.</summary>
+/// <param name="From">First bin of the excess, 0 or less.</param>
+/// <param name="Reach">Bins on each side.</param>
+readonly record struct MassWindow(int From, int Reach);
