@@ -26,7 +26,7 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-20", "gone")]
     [InlineData("CO-21", "pull")]
     [InlineData("RI-07", "nine-of-fourteen")]
-    [InlineData("SP-02", "thirty-below-ten-above")]
+    [InlineData("SP-02", "forty-below-five-above")]
     [InlineData("SP-05", "three-orders-in-twelve-days", "two-orders-on-one-day")]
     public void Hits_and_near_misses(string code, params string[] hits)
     {

@@ -86,8 +86,7 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
 
     IEnumerable<Evidence> EvidenceOf(Regime regime, RegimeStep step, RegimeStep? other, string things, ThresholdSample sample)
     {
-        var (test, band) = (step.Step, sample.Band(RegimeDraft.Band));
-        var narrow = step.Narrow;
+        var (test, narrow, band) = (step.Step, step.Narrow, sample.Band(RegimeDraft.Band));
         yield return new($"step of the density of {things} at the threshold, in standard errors", step.Strength, 0, "")
         {
             PValue = step.P,
@@ -99,7 +98,7 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
         yield return new("density just below the threshold", test.Left, test.Right, "") { Peers = "expected is the density just above" };
         yield return new("largest step at a round amount that is no threshold", step.Placebos.Select(placebo => placebo.Strength).DefaultIfEmpty(double.NaN).Max(), 0, "") { Peers = InWords(step.Placebos) };
         yield return new("share of contracts within 10% that are below", 100 * band.Share, 100 * band.Expected, "%") { PValue = band.P, Peers = $"{RegimeDraft.Count(band.Count, "contracts")}; {(sample.IsFitted ? "smooth density fitted away from the threshold" : "lognormal values: too few contracts away from the threshold")}" };
-        foreach (var window in Windows(sample, test))
+        foreach (var window in Windows(sample, narrow))
             yield return new(string.Create(CultureInfo.InvariantCulture, $"share below within {100 * (Math.Exp(window.Width) - 1):0.0}%"), 100.0 * window.Below / (window.Below + window.Above), 50, "%") { PValue = window.PBelow, Peers = RegimeDraft.Count(window.Below + window.Above, "contracts") };
         if (other is not null)
             yield return new($"the same of {(things == "values" ? "estimates" : "values")}", other.Strength, 0, "") { PValue = other.P };

@@ -42,11 +42,15 @@ static class BuyerSeries
             {
                 var numbers = regimes.Of(slot);
                 if (numbers.IsEmpty) why = purchases[slot].Barrier ?? why;
-                foreach (var number in numbers) Add(series, slot, regimes[number]);
+                foreach (var number in numbers)
+                    if (regimes[number].FixedPrices.Contains(slot)) why = FixedPrice;
+                    else Add(series, slot, regimes[number]);
             }
         }
         return ([.. series.Values.Select(values => new NearValues("", [.. values]))], why);
     }
+
+    static readonly PurchaseBarrier FixedPrice = new(false, "no contracts under a threshold but at fixed prices");
 
     static void Add(SortedDictionary<string, List<NearValue>> series, int slot, Regime regime)
     {

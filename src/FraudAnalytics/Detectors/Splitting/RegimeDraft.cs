@@ -35,7 +35,7 @@ static class RegimeDraft
             Subject = new(SubjectKind.Market, [.. regime.Ids], regime.Label),
             Sentence = $"{sentence} This describes the whole market, not any one buyer.",
             PValue = p,
-            Evidence = [.. evidence.Concat(Years(regime)).Select(item => item with { Sources = sources })],
+            Evidence = [.. evidence.Concat(Years(regime)).Append(LeftOut(regime)).Select(item => item with { Sources = sources })],
             AmountAtStake = Part(regime.Sum(slots), share),
             Lots = [.. contracts.Select(contract => contract.Lot.Id).Distinct().Order(StringComparer.Ordinal)],
             Date = contracts.Length == 0 ? Day.None : contracts.Max(contract => contract.Date),
@@ -52,6 +52,9 @@ static class RegimeDraft
 
     /// <summary>A number of things as people read it.</summary>
     public static string Count(int count, string things) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? things.TrimEnd('s') : things)}");
+
+    static Evidence LeftOut(Regime regime) =>
+        new("contracts left out because their price is fixed", regime.FixedPrices.Count, double.NaN, "contracts") { Peers = "at least three buyers paid the same, to the cent and no round amount, for the same kind of thing" };
 
     static IEnumerable<Evidence> Years(Regime regime)
     {

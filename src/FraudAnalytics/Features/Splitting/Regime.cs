@@ -27,6 +27,9 @@ sealed class Regime
     /// <summary>Other thresholds that bound some of its purchases, over this one.</summary>
     public required double[] Others { get; init; }
 
+    /// <summary>Slots of purchases left out because their price is fixed.</summary>
+    public required HashSet<int> FixedPrices { get; init; }
+
     /// <summary>What identifies it, whatever the amount.</summary>
     public string[] Ids => [Country, Threshold.Series, Threshold.ValidFrom.ToString(), Category.ToString()];
 

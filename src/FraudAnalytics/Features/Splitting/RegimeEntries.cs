@@ -89,17 +89,22 @@ sealed record RegimeEntry(int Number, string Country, Threshold Threshold, Procu
     public List<int> Estimates { get; } = [];
     public SortedSet<double> Others { get; } = [];
 
-    public Regime Made(Purchases purchases) => new()
+    public Regime Made(Purchases purchases)
     {
-        Purchases = purchases,
-        Country = Country,
-        Threshold = Threshold,
-        Category = Category,
-        Values = new(new(Values, slot => ValueRatio(purchases, slot))),
-        Estimates = new(new(Estimates, slot => EstimateRatio(purchases, slot))),
-        Others = [.. Others],
-        RatioOf = slot => ValueRatio(purchases, slot),
-    };
+        var tariffs = FixedPrices.Of(purchases, Values, Threshold.Amount.Units);
+        return new()
+        {
+            Purchases = purchases,
+            Country = Country,
+            Threshold = Threshold,
+            Category = Category,
+            Values = new(new(Values.FindAll(slot => !tariffs.Contains(slot)), slot => ValueRatio(purchases, slot))),
+            Estimates = new(new(Estimates.FindAll(slot => !tariffs.Contains(slot)), slot => EstimateRatio(purchases, slot))),
+            Others = [.. Others],
+            RatioOf = slot => ValueRatio(purchases, slot),
+            FixedPrices = tariffs,
+        };
+    }
 
     public double ValueRatio(Purchases purchases, int slot) => Ratio(purchases.SignedUnits(slot));
 
