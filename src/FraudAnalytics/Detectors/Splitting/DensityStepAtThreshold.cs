@@ -67,7 +67,7 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
     }
 
     Assessed<RegimeStep> Tested(Regime regime, ThresholdSample sample) =>
-        sample.Band(RegimeDraft.Band).Count < settings.MinimumContracts ? new NotAssessable("too few contracts near the threshold") : RegimeStep.Of(sample, regime.Placebos);
+        sample.WhyNot is null && sample.Band(RegimeDraft.Band).Count < settings.MinimumContracts ? new NotAssessable("too few contracts near the threshold") : RegimeStep.Of(sample, regime.Placebos);
 
     Draft Draft(Regime regime, RegimeStep step, RegimeStep? other, bool ofEstimates)
     {

@@ -9,6 +9,7 @@ namespace FraudAnalytics.Features.Splitting;
 sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders, PlaceboRatio[] Placebos)
 {
     const int Order = 5;
+    const double Margin = 1.5;
 
     // Wider bins around .75 or 1.25 of the threshold would hold what happens at it.
     const int PlaceboReach = 20;
@@ -25,8 +26,8 @@ sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders,
     /// <summary>True where the excess is above 0 for every order that can be had.</summary>
     public bool HoldsForAllOrders => Array.TrueForAll(Orders, order => order.Value is not { } estimate || estimate.Masses.Excess > 0);
 
-    /// <summary>True where no placebo has as large a ratio.</summary>
-    public bool IsLargest => Array.TrueForAll(Placebos, placebo => placebo.Ratio < Main.Masses.Ratio);
+    /// <summary>True where no placebo's ratio comes near: prices heap at some round amounts more than at others.</summary>
+    public bool IsLargest => Array.TrueForAll(Placebos, placebo => Margin * placebo.Ratio < Main.Masses.Ratio);
 
     /// <summary>Contracts in the bins of the excess.</summary>
     public double Bunched => Enumerable.Range(Main.From, 1 - Main.From).Sum(z => Bins[z]);

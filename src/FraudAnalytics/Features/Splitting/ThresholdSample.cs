@@ -12,10 +12,14 @@ sealed class ThresholdSample
     const int LimitBands = 6;
     const double LimitBandWidth = 0.1;
 
+    // So many within 10% on a side may be errors of entry.
+    const int FewestStrays = 5;
+    const double StrayShare = 0.02;
+
     public ThresholdSample(RatioColumn ratios)
     {
         Ratios = ratios;
-        WhyNot = ReportingLimit.Why(Bands(Side.Left), Bands(Side.Right));
+        WhyNot = HasBothSides(ratios) ? null : ReportingLimit.Why(Bands(Side.Left), Bands(Side.Right));
         var fit = LogDensityFit.Of(ratios.Logs());
         IsFitted = fit.IsAssessed;
         Smooth = fit.Value ?? Lognormal;
@@ -35,6 +39,13 @@ sealed class ThresholdSample
 
     /// <summary>Counts within a band around the threshold, with the smooth share below.</summary>
     public BelowShare Band(double width) => new(Ratios.CountIn(1 - width, 1), Ratios.CountIn(1, 1 + width), Smooth.ShareBelow(width));
+
+    /// <summary>Data that go on beyond the threshold do not end there, whatever a line through a few counts would expect.</summary>
+    static bool HasBothSides(RatioColumn ratios)
+    {
+        var (below, above) = (ratios.CountIn(0.9, 1), ratios.CountIn(1, 1.1));
+        return Math.Min(below, above) > Math.Max(FewestStrays, StrayShare * Math.Max(below, above));
+    }
 
     /// <summary>Contracts in bands of a tenth of the logarithm, the one next to the threshold first.</summary>
     int[] Bands(Side side)

@@ -20,7 +20,7 @@ public sealed class JustBelowThresholdTests
     [Fact]
     public void A_buyer_whose_prices_end_just_below_every_round_amount_is_not_flagged()
     {
-        var answers = Run(Contracts(30, 39_900), Contracts(10, 40_500), Contracts(60, 19_950), Contracts(20, 20_500), Contracts(60, 29_900), Contracts(20, 30_100));
+        var answers = Run(Contracts(30, 39_900), Contracts(10, 40_500), Contracts(60, 19_950), Contracts(20, 20_500), Contracts(60, 29_900), Contracts(20, 30_100), Contracts(20, 52_000));
         Assert.Empty(answers.Drafts);
         Assert.Equal(1, answers.NotFlaggedCount);
     }
@@ -34,7 +34,7 @@ public sealed class JustBelowThresholdTests
         Assert.Empty(Trial.Run(new JustBelowThreshold(new()), raw.Prepare().Data).Drafts);
         Add(raw, "B9", 40, 0);
         var draft = Assert.Single(Trial.Run(new JustBelowThreshold(new()), raw.Prepare().Data).Drafts);
-        Assert.Equal("B9", draft.Subject.Ids[0]);
+        Assert.Equal("name:B9", draft.Subject.Ids[0]);
         Assert.EndsWith("a smooth distribution has 53% there, other buyers under the same limit 80%.", draft.Sentence, StringComparison.Ordinal);
         Assert.Equal(40, Assert.IsType<FraudAnalytics.Domain.ValueHistogram>(draft.Exhibit).Bins.Where(bin => bin.Marked).Sum(bin => bin.Count));
     }
@@ -45,7 +45,7 @@ public sealed class JustBelowThresholdTests
         var raw = new RawBuilder();
         for (var number = 0; number < 60; number++)
             raw.Tender($"P{number}", buyer: $"B{number % 3}", country: "IT", category: "works").Award($"P{number}", "S1", 39_512.37m, date: Trial.Date(1 + number % 12, 1));
-        Assert.Equal(3, Trial.Run(new JustBelowThreshold(new()), raw.Prepare().Data).NotAssessableReasons["no contracts under a threshold but at fixed prices"]);
+        Assert.Equal(3, Trial.Run(new JustBelowThreshold(new()), raw.Prepare().Data).NotAssessableReasons["too few contracts near a threshold"]);
     }
 
     [Fact]
