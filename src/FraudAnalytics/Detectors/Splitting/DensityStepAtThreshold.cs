@@ -105,7 +105,7 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
     }
 
     /// <summary>The narrowest, a middle and the widest of the windows.</summary>
-    static IEnumerable<CountWindow> Windows(ThresholdSample sample, DensityStep test) =>
+    static CountWindow[] Windows(ThresholdSample sample, DensityStep test) =>
         BinomialWindows.Of(CenteredValues.Of(sample.Ratios.Logs()), Math.Max(test.Widths.Left, test.Widths.Right), 3).Value ?? [];
 
     static string InWords(PlaceboStep[] placebos) =>

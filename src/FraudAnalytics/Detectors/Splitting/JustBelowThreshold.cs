@@ -4,7 +4,6 @@ using System.Globalization;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Bunching;
-using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors.Splitting;
@@ -65,7 +64,7 @@ public sealed class JustBelowThreshold(JustBelowThresholdSettings settings) : ID
     void Judge(Buyer buyer, DetectionInput input, Answers answers)
     {
         var (series, why) = BuyerSeries.Of(buyer, input.Purchases, input.Regimes);
-        NearBand[] near = [.. series.SelectMany(all => all.Cuts(buyer.Data).Select(cut => NearBand.Of(cut, all, settings.Band))).Where(band => band.Inside.Length >= settings.MinimumContracts)];
+        NearBand[] near = [.. series.SelectMany(all => all.Cuts().Select(cut => NearBand.Of(cut, all, settings.Band))).Where(band => band.Inside.Length >= settings.MinimumContracts)];
         NearBand[] bands = [.. near.Where(band => WhyNot(band) is null).OrderBy(band => band.Counts.P).ThenBy(band => band.Cut.What.Length)];
         if (series.Length == 0 && why.IsExclusion) answers.Excluded(why.Reason);
         else if (series.Length == 0) answers.NotAssessable(why.Reason);

@@ -1,6 +1,5 @@
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Bunching;
-using FraudAnalytics.Features.Splitting;
 
 namespace FraudAnalytics.Detectors.Splitting;
 

@@ -1,4 +1,3 @@
-using FraudAnalytics.Features.Bunching;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
@@ -16,7 +15,7 @@ readonly record struct NearValue(int Slot, Regime Regime, double Ratio);
 sealed record NearValues(string What, NearValue[] Values)
 {
     /// <summary>All, then by category and by official where there are several.</summary>
-    public IEnumerable<NearValues> Cuts(Dataset data)
+    public IEnumerable<NearValues> Cuts()
     {
         yield return this;
         foreach (var part in Parts(value => value.Regime.What)) yield return new($"for {part.Key}", [.. part]);
@@ -24,7 +23,7 @@ sealed record NearValues(string What, NearValue[] Values)
             if (part.Key.Length > 0) yield return new($"in the charge of {part.Key}", [.. part]);
     }
 
-    IEnumerable<IGrouping<string, NearValue>> Parts(Func<NearValue, string> key) =>
+    IGrouping<string, NearValue>[] Parts(Func<NearValue, string> key) =>
         Values.GroupBy(key).OrderBy(part => part.Key, StringComparer.Ordinal).ToArray() is { Length: > 1 } parts ? parts : [];
 }
 

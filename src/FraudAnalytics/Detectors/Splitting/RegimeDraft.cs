@@ -3,7 +3,6 @@ using System.Globalization;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Bunching;
 using FraudAnalytics.Features.Splitting;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors.Splitting;
 

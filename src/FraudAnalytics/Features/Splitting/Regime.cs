@@ -1,5 +1,4 @@
 using FraudAnalytics.Domain;
-using FraudAnalytics.Features.Bunching;
 
 namespace FraudAnalytics.Features.Splitting;
 
