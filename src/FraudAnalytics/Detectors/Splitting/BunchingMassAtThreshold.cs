@@ -4,7 +4,6 @@ using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Bunching;
 using FraudAnalytics.Features.Splitting;
-using FraudAnalytics.Simulation;
 
 namespace FraudAnalytics.Detectors.Splitting;
 
@@ -72,8 +71,7 @@ public sealed class BunchingMassAtThreshold(BunchingMassAtThresholdSettings sett
 
     void Judge(Regime regime, ulong seed, Answers answers)
     {
-        var stream = SplitMix64.For(seed, Info.Code, string.Join('|', regime.Ids)).Next();
-        var measured = RegimeMass.Of(regime.Values, regime.Placebos, new(1 - settings.ExcessBins, settings.Reach), settings.Draws, stream);
+        var measured = RegimeMass.Of(regime.Values, regime.Placebos, new(1 - settings.ExcessBins, settings.Reach), settings.Draws, regime.Stream(seed, Info.Code));
         if (measured.Value is not { } mass) answers.NotAssessable(measured.Reason!);
         else if (StandsOut(mass)) answers.Flagged(Draft(regime, mass));
         else answers.NotFlagged(mass.IsLargest ? mass.P : 1);
@@ -112,7 +110,7 @@ public sealed class BunchingMassAtThreshold(BunchingMassAtThresholdSettings sett
         foreach (var order in mass.Orders)
             if (order.Value is { } estimate)
                 yield return new(string.Create(CultureInfo.InvariantCulture, $"b with a polynomial of order {estimate.Order}"), estimate.Masses.Ratio, 0, "") { Peers = string.Create(CultureInfo.InvariantCulture, $"B {estimate.Masses.Excess:0.0}, 95% interval {estimate.Spread.Excess.Low:0.0} to {estimate.Spread.Excess.High:0.0}") };
-        yield return new("largest b at a round amount that is no threshold", mass.Placebos.Select(placebo => placebo.Ratio).DefaultIfEmpty(double.NaN).Max(), 0, "") { Peers = InWords(mass.Placebos) };
+        yield return new("largest b at a round amount that is no threshold", mass.Placebos.Select(placebo => placebo.Ratio).DefaultIfEmpty(double.NaN).Max(), 0, "") { Peers = string.Create(CultureInfo.InvariantCulture, $"{InWords(mass.Placebos)}; at the threshold in as narrow a range {mass.Alike:0.00}") };
         yield return Buyers(regime, from);
     }
 

@@ -32,6 +32,9 @@ sealed class Regime
     /// <summary>What identifies it, whatever the amount.</summary>
     public string[] Ids => [Country, Threshold.Series, Threshold.ValidFrom.ToString(), Category.ToString()];
 
+    /// <summary>Seed of what a method draws about it.</summary>
+    public ulong Stream(ulong seed, string method) => Simulation.SplitMix64.For(seed, method, string.Join('|', Ids)).Next();
+
     /// <summary>As people say it: <c>works in IT under the 40,000 EUR limit of D.Lgs. 50/2016</c>.</summary>
     public string Label => $"{What} in {Country} under the limit of {Threshold.Amount} ({Threshold.Regime})";
 

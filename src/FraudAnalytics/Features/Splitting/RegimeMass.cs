@@ -5,8 +5,9 @@ namespace FraudAnalytics.Features.Splitting;
 /// <summary>How many contracts a threshold pulled below itself, for four orders of the polynomial and at round amounts that are no threshold. Source: methods SP-04.</summary>
 /// <param name="Bins">Contracts by distance from the threshold, in hundredths of it.</param>
 /// <param name="Orders">Estimates for the orders 4 to 7.</param>
+/// <param name="Alike">The ratio b at the threshold in as narrow a range as at the placebos.</param>
 /// <param name="Placebos">The ratio b elsewhere.</param>
-sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders, PlaceboRatio[] Placebos)
+sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders, double Alike, PlaceboRatio[] Placebos)
 {
     const int Order = 5;
     const double Margin = 1.5;
@@ -27,7 +28,7 @@ sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders,
     public bool HoldsForAllOrders => Array.TrueForAll(Orders, order => order.Value is not { } estimate || estimate.Masses.Excess > 0);
 
     /// <summary>True where no placebo's ratio comes near: prices heap at some round amounts more than at others.</summary>
-    public bool IsLargest => Array.TrueForAll(Placebos, placebo => Margin * placebo.Ratio < Main.Masses.Ratio);
+    public bool IsLargest => Array.TrueForAll(Placebos, placebo => Margin * placebo.Ratio < Alike);
 
     /// <summary>Contracts in the bins of the excess.</summary>
     public double Bunched => Enumerable.Range(Main.From, 1 - Main.From).Sum(z => Bins[z]);
@@ -44,7 +45,8 @@ sealed record RegimeMass(BunchingBins Bins, Assessed<BunchingEstimate>[] Orders,
         var bins = BunchingBins.Of(Near(sample, 1, window.Reach), window.Reach, Width);
         var orders = BunchingMass.OfOrders(bins, seed, window.From, draws);
         if (orders[Order - 4].Reason is { } reason) return new NotAssessable(reason);
-        return new RegimeMass(bins, orders, [.. placebos.SelectMany(fraction => Placebo(sample, fraction, window))]);
+        var alike = Placebo(sample, 1, window).Select(placebo => placebo.Ratio).FirstOrDefault(orders[Order - 4].Value!.Masses.Ratio);
+        return new RegimeMass(bins, orders, alike, [.. placebos.SelectMany(fraction => Placebo(sample, fraction, window))]);
     }
 
     /// <summary>The same estimate elsewhere, as far as the bins do not reach over the threshold.</summary>
