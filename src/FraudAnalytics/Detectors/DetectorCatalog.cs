@@ -50,6 +50,8 @@ public static class DetectorCatalog
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),
+        DetectorEntry.Of<Splitting.DensityStepAtThresholdSettings>("SP-03", settings => new Splitting.DensityStepAtThreshold(settings)),
+        DetectorEntry.Of<Splitting.BunchingMassAtThresholdSettings>("SP-04", settings => new Splitting.BunchingMassAtThreshold(settings)),
         DetectorEntry.Of<Splitting.SplitClustersSettings>("SP-05", settings => new Splitting.SplitClusters(settings)),
         DetectorEntry.Of<Splitting.SimilarPurchasesSettings>("SP-06", settings => new Splitting.SimilarPurchases(settings)),
         DetectorEntry.Of<Splitting.SequentialPurchasesSettings>("SP-07", settings => new Splitting.SequentialPurchases(settings)),

@@ -46,6 +46,7 @@ public static class DetectorRun
         PartitionKey.Pair => input.Pairs.Count,
         PartitionKey.Group => input.Groups.Count,
         PartitionKey.Market => input.MarketLots.Count,
+        PartitionKey.Regime => input.RegimeCount,
         _ => throw new ArgumentOutOfRangeException(nameof(key), key, "Unknown partition key."),
     };
 

@@ -23,6 +23,8 @@ public enum PartitionKey
     Group,
     /// <summary>One market: <see cref="DetectionInput.MarketLots"/>.</summary>
     Market,
+    /// <summary>One regime: a threshold of the register, a country and what was bought: <see cref="DetectionInput.RegimeCount"/>.</summary>
+    Regime,
 }
 
 /// <summary>Evidence of one family is not independent: within it the strongest counts, across families weights add (<c>Scoring.Combine</c>).</summary>
@@ -69,6 +71,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     Purchases? purchases;
     SeriesTable? series;
     SplitHabits? habits;
+    Regimes? regimes;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
@@ -158,6 +161,18 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
             lock (gate) return habits ??= new(Purchases, Thresholds);
         }
     }
+
+    /// <summary>Purchases by the threshold that bound them; made when first asked for.</summary>
+    internal Regimes Regimes
+    {
+        get
+        {
+            lock (gate) return regimes ??= Regimes.Of(Purchases, Threads);
+        }
+    }
+
+    /// <summary>Number of regimes.</summary>
+    public int RegimeCount => Regimes.Count;
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => Prices.EqualBids;

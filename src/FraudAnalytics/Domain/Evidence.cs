@@ -30,6 +30,7 @@ public sealed record Evidence(string Label, double Observed, double Expected, st
 [System.Text.Json.Serialization.JsonDerivedType(typeof(ContractTimeline), "contract-timeline")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(ShareBars), "share-bars")]
 [System.Text.Json.Serialization.JsonDerivedType(typeof(GroupSheet), "group-sheet")]
+[System.Text.Json.Serialization.JsonDerivedType(typeof(ValueHistogram), "value-histogram")]
 public abstract record Exhibit;
 
 /// <summary>The bids of a lot on a price axis.</summary>
@@ -66,6 +67,22 @@ public sealed record ShareBars(string Title, string Unit, ImmutableArray<ShareBa
 
 /// <summary>One bar; <see cref="Marked"/> for those the finding is about.</summary>
 public sealed record ShareBar(string Label, double Value, bool Marked);
+
+/// <summary>Contracts by value around a threshold, beside the numbers to expect without it.</summary>
+/// <param name="Title">What is counted.</param>
+/// <param name="Currency">Currency of the threshold.</param>
+/// <param name="Threshold">The threshold; of several revisions the latest. Values are measured against the one of their time.</param>
+/// <param name="Expectation">What the expected numbers are: <c>smooth distribution</c>.</param>
+/// <param name="Bins">Side by side, the lowest first.</param>
+public sealed record ValueHistogram(string Title, string Currency, decimal Threshold, string Expectation, ImmutableArray<ValueBin> Bins) : Exhibit;
+
+/// <summary>One bar of a <see cref="ValueHistogram"/>.</summary>
+/// <param name="From">Lowest value in it, over the threshold.</param>
+/// <param name="To">First value above it, over the threshold.</param>
+/// <param name="Count">Contracts in it.</param>
+/// <param name="Expected">Contracts to expect.</param>
+/// <param name="Marked">True for those the finding is about.</param>
+public sealed record ValueBin(double From, double To, int Count, double Expected, bool Marked);
 
 /// <summary>A group of bidders: its members, and the lots for which several of them bid, the latest first.</summary>
 /// <param name="Currency">Currency of all amounts.</param>

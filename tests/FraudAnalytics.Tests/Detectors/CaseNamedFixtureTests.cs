@@ -26,7 +26,7 @@ public sealed class CaseNamedFixtureTests
     [InlineData("CO-20", "gone")]
     [InlineData("CO-21", "pull")]
     [InlineData("RI-07", "nine-of-fourteen")]
-    [InlineData("SP-02", "thirty-below-ten-above")]
+    [InlineData("SP-02", "forty-below-five-above")]
     [InlineData("SP-05", "three-orders-in-twelve-days", "two-orders-on-one-day", "signed-below-amended-above")]
     [InlineData("SP-06", "one-thing-three-codes", "one-thing-three-suppliers")]
     [InlineData("SP-07", "one-day-three-codes", "consecutive-numbers")]

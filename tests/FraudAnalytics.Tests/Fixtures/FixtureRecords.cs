@@ -35,6 +35,12 @@ sealed record FixtureTender
 
     /// <summary>Different firms that win the simulated tenders in turn.</summary>
     public int Winners { get; init; } = 20;
+
+    /// <summary>Makes so many contracts instead, ids numbered, with values at equal steps of the logarithm between <see cref="From"/> and <see cref="To"/>; <see cref="Buyers"/> place them in turn.</summary>
+    public int Spread { get; init; }
+    public double From { get; init; }
+    public double To { get; init; }
+    public int Buyers { get; init; } = 6;
 }
 
 sealed record FixtureLot(string Id, decimal? Estimate = null);
@@ -65,6 +71,7 @@ static class FixtureRecords
             if (line.Length == 0) continue;
             var tender = JsonSerializer.Deserialize<FixtureTender>(line, Options)!;
             if (tender.Simulate > 0) Simulate(raw, tender);
+            else if (tender.Spread > 0) Spread(raw, tender);
             else Add(raw, tender);
         }
         return raw.Prepare().Data;
@@ -92,6 +99,15 @@ static class FixtureRecords
                 bids[bid] = new($"peer-firm-{(number + bid) % plan.Winners}", Math.Round((decimal)(1_000_000 * (auction?.BidAt(random.Normal()) ?? 1))));
             var winner = bids.MinBy(bid => bid.Amount)!;
             Add(raw, plan with { Id = $"{plan.Id}-{number:D3}", Bids = bids, Awards = [new($"peer-firm-{number % plan.Winners}", winner.Amount, plan.Deadline)] });
+        }
+    }
+
+    static void Spread(RawBuilder raw, FixtureTender plan)
+    {
+        for (var number = 0; number < plan.Spread; number++)
+        {
+            var value = Math.Round((decimal)(plan.From * Math.Pow(plan.To / plan.From, (number + 0.5) / plan.Spread)), 2);
+            Add(raw, plan with { Id = $"{plan.Id}-{number:D4}", Buyer = $"{plan.Buyer}-{number % plan.Buyers}", Awards = [new($"firm-{number % plan.Winners}", value, plan.Published)] });
         }
     }
 

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Bunching;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors.Splitting;
@@ -16,27 +17,30 @@ public sealed record JustBelowThresholdSettings
     /// <summary>Fewest contracts in both bands together; 5 to 1000, default 15.</summary>
     [Range(5, 1000)] public int MinimumContracts { get; init; } = 15;
 
-    /// <summary>Share of contracts just below where values thin out smoothly; 0.5 to 0.9, default 0.528 (lognormal values).</summary>
-    [Range(0.5, 0.9)] public double SmoothShare { get; init; } = 0.528;
-
-    /// <summary>Kind of buyer for the choice of thresholds; empty (the default) where not known: then sub-central.</summary>
-    public string BuyerType { get; init; } = "";
+    /// <summary>Most evidence that it can add, in bits; 0 to 10, default 3.</summary>
+    [Range(0.0, 10.0)] public double MaximumWeight { get; init; } = 3;
 }
 
-/// <summary>A buyer's contract values pile up just below a legal threshold.</summary>
+/// <summary>A buyer's contract values pile up just below a legal threshold, more than those of other buyers.</summary>
 public sealed class JustBelowThreshold(JustBelowThresholdSettings settings) : IDetector
 {
+    // Told beside the band of the settings.
+    static readonly double[] NarrowBands = [0.05, 0.02];
+
+    const int MostCuts = 8;
+
     /// <inheritdoc/>
     public DetectorInfo Info { get; } = new()
     {
         Code = "SP-02",
+        Version = 2,
         Title = "Values just below a threshold",
         Page = "SP-02-just-below-threshold",
-        Condition = "More of a buyer's contracts lie just below a legal threshold than just above it, compared with other amounts.",
+        Condition = "More of a buyer's contracts lie just below a legal threshold, rather than just above it, than of other buyers under the same threshold.",
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
-        FalseDiscoveryRate = 0.10,
+        FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
             "Staying below a threshold is lawful when the need is no larger: budgets are often set to it.",
@@ -54,110 +58,72 @@ public sealed class JustBelowThreshold(JustBelowThresholdSettings settings) : ID
     /// <inheritdoc/>
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
-        var thresholds = new ContractThresholds(input.Thresholds, settings.BuyerType);
-        foreach (var buyer in input.Data.Buyers[partitions]) Judge(buyer, thresholds, answers);
+        foreach (var buyer in input.Data.Buyers[partitions]) Judge(buyer, input, answers);
     }
 
-    void Judge(Buyer buyer, ContractThresholds thresholds, Answers answers)
+    void Judge(Buyer buyer, DetectionInput input, Answers answers)
     {
-        var reason = "no amount";
-        var ladders = new SortedDictionary<string, List<NearValue>>(StringComparer.Ordinal);
-        foreach (var contract in buyer.Contracts)
-        {
-            if (contract.Amount is not { Units: > 0 } amount) continue;
-            var applicable = thresholds.Of(contract, amount.Currency);
-            reason = applicable.WhyNone ?? reason;
-            foreach (var threshold in applicable.Thresholds)
-            {
-                if (!ladders.TryGetValue(threshold.Series, out var ladder)) ladders[threshold.Series] = ladder = [];
-                ladder.Add(new(contract, threshold, amount));
-            }
-        }
-        NearBand[] bands = [.. ladders.Values.Select(values => NearBand.Of(values, settings)).Where(band => band.Total >= settings.MinimumContracts).OrderBy(band => band.PValue)];
-        if (ladders.Count == 0) answers.NotAssessable(reason);
-        else if (bands.Length == 0) answers.NotAssessable("too few contracts near a threshold");
-        // One finding a buyer; its other thresholds count as tests made.
+        var (series, why) = BuyerSeries.Of(buyer, input.Purchases, input.Regimes);
+        NearBand[] near = [.. series.SelectMany(all => all.Cuts().Select(cut => NearBand.Of(cut, all, settings.Band))).Where(band => band.Inside.Length >= settings.MinimumContracts)];
+        NearBand[] bands = [.. near.Where(band => WhyNot(band) is null).OrderBy(band => band.Counts.P).ThenBy(band => band.Cut.What.Length)];
+        if (series.Length == 0 && why.IsExclusion) answers.Excluded(why.Reason);
+        else if (series.Length == 0) answers.NotAssessable(why.Reason);
+        else if (bands.Length == 0) answers.NotAssessable(near.Length == 0 ? "too few contracts near a threshold" : WhyNot(near[0])!);
+        // One finding a buyer: its other thresholds, categories and officials count as tests made.
         for (var i = 0; i < bands.Length; i++)
-            if (i == 0 && bands[i].PValue <= 0.05) answers.Flagged(Draft(buyer, bands[i]));
-            else answers.NotFlagged(bands[i].PValue);
+            if (i == 0 && bands[i].Counts.P <= 0.05) answers.Flagged(Draft(buyer, bands));
+            else answers.NotFlagged(bands[i].Counts.P);
     }
 
-    Draft Draft(Buyer buyer, NearBand band)
+    /// <summary>The data end at the threshold of one of its regimes.</summary>
+    static string? WhyNot(NearBand band) => band.Inside.Select(value => value.Regime.Values.WhyNot).FirstOrDefault(reason => reason is not null);
+
+    Draft Draft(Buyer buyer, NearBand[] bands)
     {
-        var threshold = band.Threshold;
-        Contract[] contracts = [.. band.Below.Select(value => value.Contract)];
+        var band = bands[0];
+        Contract[] contracts = [.. band.Inside.Where(value => value.Ratio < 1).Select(value => value.Regime.Purchases[value.Slot].Contract)];
         ImmutableArray<Source> sources = [.. contracts.Select(contract => contract.SourceOf("contract amount"))];
         return new()
         {
             Subject = Subject.Of(Info.Subject, buyer.Party.Id, buyer.Party.Label),
-            PValue = band.PValue,
-            Sentence = string.Create(CultureInfo.InvariantCulture, $"{band.Below.Count} of the {band.Total} contracts of {buyer.Party.Label} within {100 * settings.Band:0}% of {threshold.Amount} lie below it, from which {threshold.ProcedureUnlocked} is required; {100 * band.Expected:0}% would be expected."),
-            Evidence =
-            [
-                new("share of contracts near the threshold that are below it", 100.0 * band.Below.Count / band.Total, 100 * band.Expected, "%")
-                {
-                    PValue = band.PValue,
-                    Weight = Tails.EvidenceBits(band.PValue, 3),
-                    Peers = $"{band.PlaceboTotal} contracts of the buyer around amounts that are no threshold; {threshold.Regime}, {(threshold.Verified ? threshold.Source : "not verified: " + threshold.Source)}",
-                    Sources = sources,
-                },
-                new("share below at amounts that are no threshold", band.PlaceboTotal == 0 ? double.NaN : 100.0 * band.PlaceboBelow / band.PlaceboTotal, 100 * settings.SmoothShare, "%") { Sources = sources },
-            ],
-            AmountAtStake = band.Below.Aggregate(new Money(0, threshold.Amount.Currency), (sum, value) => sum + value.Amount),
-            Exhibit = band.Histogram(settings.Band),
+            PValue = band.Counts.P,
+            Sentence = Sentence(buyer, band),
+            Evidence = [.. EvidenceOf(bands).Select(item => item with { Sources = sources })],
+            AmountAtStake = band.Inside.Where(value => value.Ratio < 1).Aggregate(new Money(0, band.Threshold.Amount.Currency), (sum, value) => sum + value.Regime.Sum([value.Slot])),
+            Exhibit = RegimeHistogram.Of($"Contracts of {buyer.Party.Label} by value near {band.Threshold.Amount}", band.Threshold, band.Inside[0].Regime.Values.Smooth, settings.Band, [.. band.Cut.Values.Select(value => value.Ratio)]),
             Buyer = buyer.Party.Id,
             Suppliers = [.. contracts.Select(contract => contract.Supplier!.Value.Id).Distinct().Order(StringComparer.Ordinal)],
             Lots = [.. contracts.Select(contract => contract.Lot.Id).Distinct().Order(StringComparer.Ordinal)],
             Date = contracts.Max(contract => contract.Date),
         };
     }
-}
 
-/// <summary>A contract with a threshold that applied to it.</summary>
-sealed record NearValue(Contract Contract, Threshold Threshold, Money Amount)
-{
-    public double Ratio => Amount.Units / (double)Threshold.Amount.Units;
-}
+    string Sentence(Buyer buyer, NearBand band) => string.Create(CultureInfo.InvariantCulture,
+        $"{band.Counts.Below} of the {band.Counts.Count} contracts of {buyer.Party.Label}{Spaced(band.Cut.What)} within {100 * settings.Band:0}% of {band.Threshold.Amount} lie below it, from which {band.Threshold.ProcedureUnlocked} is required; a smooth distribution has {100 * band.Smooth:0}% there, {OtherBuyers(band)}.");
 
-/// <summary>A buyer's contracts near a threshold, and near amounts that are none.</summary>
-sealed record NearBand(IReadOnlyList<NearValue> Below, IReadOnlyList<NearValue> Above, int PlaceboBelow, int PlaceboTotal, double Expected)
-{
-    // Fractions of the threshold that are round where it is; their bands of up to 12% touch neither it nor each other.
-    static readonly double[] Placebos = [0.25, 0.5, 0.75, 1.5, 2, 2.5];
+    static string Spaced(string what) => what.Length == 0 ? "" : " " + what;
 
-    // Weight of the smooth share against the buyer's own placebo counts, in contracts.
-    const int PriorContracts = 10;
+    static string OtherBuyers(NearBand band) => band.Others.Count == 0 ? "no other buyer has any" : string.Create(CultureInfo.InvariantCulture, $"other buyers under the same limit {100 * band.Others.Share:0}%");
 
-    public int Total => Below.Count + Above.Count;
-
-    /// <summary>The threshold that applied to most recent contract of the band.</summary>
-    public Threshold Threshold => Below.Concat(Above).MaxBy(value => (value.Contract.Date, value.Contract.Index))!.Threshold;
-
-    /// <summary>Chance of so many below. Source: methods SP-02.</summary>
-    public double PValue => Tails.Binomial(Below.Count, Total, Expected);
-
-    public static NearBand Of(List<NearValue> values, JustBelowThresholdSettings settings)
+    IEnumerable<Evidence> EvidenceOf(NearBand[] bands)
     {
-        var (low, high) = (1 - settings.Band, 1 + settings.Band);
-        var (below, total) = (0, 0);
-        foreach (var placebo in Placebos)
-            foreach (var value in values)
-            {
-                var ratio = value.Ratio / placebo;
-                if (ratio < low || ratio >= high) continue;
-                total++;
-                if (ratio < 1) below++;
-            }
-        var share = (below + PriorContracts * settings.SmoothShare) / (total + PriorContracts);
-        return new(values.FindAll(value => value.Ratio >= low && value.Ratio < 1), values.FindAll(value => value.Ratio >= 1 && value.Ratio < high), below, total, Math.Max(settings.SmoothShare, share));
+        var (band, counts) = (bands[0], bands[0].Counts);
+        yield return new("share of contracts near the threshold that are below it", 100 * counts.Share, 100 * band.Expected, "%")
+        {
+            PValue = counts.P,
+            Weight = Tails.EvidenceBits(counts.P, settings.MaximumWeight),
+            Peers = $"the largest of the three shares below; {RegimeDraft.Law(band.Threshold)}",
+        };
+        yield return Share("the same against a smooth distribution", counts with { Expected = band.Smooth }) with { Peers = band.Inside[0].Regime.Values.IsFitted ? "fitted to the values of all buyers away from the threshold" : "lognormal values: too few away from the threshold" };
+        yield return new("share below of the other buyers", 100 * band.Others.Share, 100 * band.Smooth, "%") { PValue = band.Others.P, Peers = $"{RegimeDraft.Count(band.Others.Count, "contracts")} under the same threshold" };
+        yield return new("share below at amounts that are no threshold", 100 * band.Placebos.Share, 100 * band.Smooth, "%") { Peers = $"{RegimeDraft.Count(band.Placebos.Count, "contracts")} of the buyer at round fractions of the threshold" };
+        foreach (var width in NarrowBands.Where(width => width < settings.Band))
+            if (NearBand.Of(band.Cut, band.Cut, width) is { Inside.Length: > 0 } narrow)
+                yield return Share(string.Create(CultureInfo.InvariantCulture, $"share below within {100 * width:0}%"), narrow.Counts with { Expected = narrow.Smooth });
+        foreach (var other in bands.Skip(1).Take(MostCuts)) yield return Share("share below, another view", other.Counts) with { Peers = Others(other) };
     }
 
-    public ShareBars Histogram(double band)
-    {
-        var counts = new int[10];
-        foreach (var value in Below.Concat(Above)) counts[Math.Clamp((int)((value.Ratio - 1 + band) / band * 5), 0, 9)]++;
-        var limit = Threshold.Amount;
-        return new($"Contracts by value near {limit}", "contracts",
-            [.. counts.Select((count, bin) => new ShareBar(Money.Of(decimal.Round(limit.Amount * (decimal)(1 - band + bin * band / 5), 2), limit.Currency).ToString(), count, bin < 5))]);
-    }
+    static Evidence Share(string label, BelowShare counts) => new(label, 100 * counts.Share, 100 * counts.Expected, "%") { PValue = counts.P, Peers = RegimeDraft.Count(counts.Count, "contracts") };
+
+    static string Others(NearBand band) => $"{RegimeDraft.Count(band.Counts.Count, "contracts")}{(band.Cut.What.Length == 0 ? " of the buyer in all" : " " + band.Cut.What)} within the band of {band.Threshold.Amount}";
 }

@@ -16,11 +16,12 @@ sealed class PurchaseJudge(Purchases purchases)
     {
         var tender = data.LotColumns.Tender[data.ContractColumns.Lot[contract]];
         var hasAmount = purchases.Units[slot] > 0;
-        if (hasAmount) purchases.Sets[slot] = purchases.ThresholdSets.Of(CountryOf(tender, contract), data.TenderColumns.Category[tender], Commenced(tender, slot), data.ContractColumns.Currency[contract]);
+        if (hasAmount) purchases.Sets[slot] = purchases.ThresholdSets.Of(CountryOf(data, tender, contract), data.TenderColumns.Category[tender], Commenced(tender, slot), data.ContractColumns.Currency[contract]);
         purchases.Barriers[slot] = Exclusion(tender, contract) ?? (IsPayment(contract) ? PurchaseBarrier.Payment : purchases.GapOf(slot));
     }
 
-    Text CountryOf(int tender, int contract)
+    /// <summary>The tender's country, else the buyer's.</summary>
+    public static Text CountryOf(Dataset data, int tender, int contract)
     {
         var own = data.TenderColumns.Country[tender];
         return own.HasValue ? own : data.PartyColumns.Country[data.ContractColumns.Buyer[contract]];

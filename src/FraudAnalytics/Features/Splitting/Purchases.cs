@@ -80,6 +80,22 @@ public sealed class Purchases
         return Days[slot] == 0 ? PurchaseBarrier.NoDate : Sets[slot]?.WhyNone;
     }
 
+    /// <summary>Number of the tender that a purchase came from.</summary>
+    internal int TenderOf(int slot) => Data.LotColumns.Tender[Data.ContractColumns.Lot[Contracts[ContractStart[slot]]]];
+
+    /// <summary>Number of a purchase's buyer among all parties.</summary>
+    internal int BuyerOf(int slot) => Data.ContractColumns.Buyer[Contracts[ContractStart[slot]]];
+
+    /// <summary>Country whose thresholds apply to a purchase: the tender's, else the buyer's.</summary>
+    internal Text CountryOf(int slot) => PurchaseJudge.CountryOf(Data, TenderOf(slot), Contracts[ContractStart[slot]]);
+
+    /// <summary>Estimate of the tender, else of its only lot; null where there is none.</summary>
+    internal Money? EstimateOf(int slot)
+    {
+        var tender = Data.Tenders[TenderOf(slot)];
+        return tender.Estimate ?? (tender.Lots.Count == 1 ? tender.Lots[0].Estimate : null);
+    }
+
     /// <summary>Purchases of a buyer and supplier, by its number in <see cref="Dataset.BuyerSuppliers"/>.</summary>
     internal Range OfPair(int pair) => (Data.GroupStart[pair] - First)..pairEnd[pair];
 

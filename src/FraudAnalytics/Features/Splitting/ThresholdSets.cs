@@ -28,6 +28,9 @@ sealed class ThresholdSets(ThresholdRegister register, string buyerType, StringP
         return asked.TryGetValue(key, out var set) ? set : asked[key] = Ask(key, day);
     }
 
+    /// <summary>The code that a country is filed under.</summary>
+    public string CodeOf(Text country) => register.CodeOf(strings[country]);
+
     ThresholdSet Ask(Key key, Day day) => known.GetOrAdd(register.Applicable(strings[key.Country], buyerType, key.Category, day, key.Currency), Numbered);
 
     ThresholdSet Numbered(ApplicableThresholds applicable) => new(

@@ -12,6 +12,7 @@ static class ExhibitTable
         ContractTimeline timeline => timeline.Contracts.IsEmpty,
         ShareBars shares => !shares.Bars.Any(bar => double.IsFinite(bar.Value)),
         GroupSheet sheet => sheet.Members.IsEmpty,
+        ValueHistogram histogram => histogram.Bins.IsEmpty,
         _ => true,
     };
 
@@ -20,6 +21,7 @@ static class ExhibitTable
         BidStrip strip => $"Bids of the lot {Bracketed(strip.Currency)}".TrimEnd(),
         ContractTimeline timeline => $"Contracts in time {Bracketed(timeline.Currency)}".TrimEnd(),
         ShareBars shares => shares.Title,
+        ValueHistogram histogram => histogram.Title,
         GroupSheet sheet => $"Wins of the members in the {sheet.LotCount} lots for which several of them bid",
         _ => "",
     };
@@ -32,6 +34,7 @@ static class ExhibitTable
             case BidStrip strip: WriteBids(page, strip); break;
             case ContractTimeline timeline: WriteContracts(page, timeline); break;
             case ShareBars shares: WriteBars(page, shares); break;
+            case ValueHistogram histogram: WriteBins(page, histogram); break;
             case GroupSheet sheet: WriteGroup(page, sheet); break;
         }
         page.Write($"</tbody></table>");
@@ -73,6 +76,14 @@ static class ExhibitTable
         page.Write($"<tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"n\">{(shares.Unit.Length > 0 ? shares.Unit : "Value")}</th><th scope=\"col\">Marked</th></tr></thead><tbody>");
         foreach (var bar in shares.Bars)
             page.Write($"<tr><th scope=\"row\">{Page.Name(bar.Label)}</th><td class=\"n\">{Figures.Measure(bar.Value, shares.Unit)}</td><td>{(bar.Marked ? "yes" : "no")}</td></tr>");
+    }
+
+    static void WriteBins(Page page, ValueHistogram histogram)
+    {
+        page.Write($"<tr><th scope=\"col\">Value, % of the limit</th><th scope=\"col\" class=\"n\">Contracts</th><th scope=\"col\" class=\"n\">Expected ({histogram.Expectation})</th><th scope=\"col\">Marked</th></tr></thead><tbody>");
+        foreach (var bin in histogram.Bins)
+            page.Write($"<tr><th scope=\"row\">{HistogramFigure.Range(bin)}</th><td class=\"n\">{Figures.Count(bin.Count)}</td><td class=\"n\">{Figures.Measure(Math.Round(bin.Expected, 1), "contracts")}</td><td>{(bin.Marked ? "yes" : "no")}</td></tr>");
+        page.Write($"<tr><th scope=\"row\">Limit</th><td class=\"n\" colspan=\"3\">{Figures.Amount(histogram.Threshold)} {histogram.Currency}</td></tr>");
     }
 
     static void WriteGroup(Page page, GroupSheet sheet)

@@ -6,7 +6,7 @@ using ScottPlot;
 namespace FraudAnalytics.Review.Report;
 
 /// <summary>What is drawn, and so the style class it gets; colours live in the style sheet, which knows light, dark and paper.</summary>
-enum Ink { Grid, Axis, Bid, Winner, Invalid, Limit, Member, Other, Sum, Bar, Marked }
+enum Ink { Grid, Axis, Bid, Winner, Invalid, Limit, Member, Other, Sum, Bar, Marked, Expected }
 
 /// <summary>Where a label sits on its point.</summary>
 enum Anchor { Start, Middle, End }

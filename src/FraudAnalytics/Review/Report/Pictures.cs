@@ -50,6 +50,7 @@ sealed class Pictures(int most, Func<Exhibit, Html?> draw)
         BidStrip strip => BidStripFigure.Draw(strip),
         ContractTimeline timeline => TimelineFigure.Draw(timeline),
         ShareBars shares => ShareFigure.Draw(shares),
+        ValueHistogram histogram => HistogramFigure.Draw(histogram),
         GroupSheet sheet => ShareFigure.Draw(new("Wins", "lots", [.. sheet.Members.Select(member => new ShareBar(member.Label, member.Wins, true))])),
         _ => null,
     };
@@ -62,6 +63,8 @@ sealed class Pictures(int most, Func<Exhibit, Html?> draw)
         ContractTimeline timeline => "<p class=\"legend\"><span class=\"k-Member\">\u25A0 in the cluster</span> "
             + (timeline.Contracts.Any(contract => !contract.InCluster) ? "<span class=\"k-Other\">\u25CB other contracts of the pair</span> " : "")
             + "<span class=\"k-Sum\">\u2501 running sum of the cluster</span> <span class=\"k-Limit\">\u2505 limit</span></p>",
+        ValueHistogram histogram => "<p class=\"legend\"><span class=\"k-Marked\">\u25A0 what the finding is about</span> "
+            + $"<span class=\"k-Expected\">\u2508 {Page.Escape(histogram.Expectation)}</span> <span class=\"k-Limit\">\u2506 limit</span></p>",
         ShareBars shares when shares.Bars.Any(bar => bar.Marked) => "<p class=\"legend\"><span class=\"k-Marked\">\u25B8 what the finding is about</span></p>",
         _ => "",
     });

@@ -160,6 +160,19 @@ public sealed class ReportHtmlTests
     }
 
     [Fact]
+    public void Values_around_a_limit_are_drawn_with_what_is_expected()
+    {
+        var first = InventedReport.Input.Result.Cases[2];
+        var histogram = new ValueHistogram("Contracts by value near 40,000 EUR", "EUR", 40_000m, "smooth distribution", [new(0.9, 0.95, 12, 11.5, true), new(0.95, 1, 48, 11, true), new(1, 1.05, 3, 10.5, false), new(1.05, 1.1, 7, 10, false)]);
+        var html = Render(InventedReport.Input with { Result = InventedReport.Input.Result with { Cases = [first with { Findings = [first.Findings[0] with { Exhibit = histogram }] }] } });
+        Assert.Contains("class=\"f-Marked\"", html, StringComparison.Ordinal);
+        Assert.Contains("class=\"s-Expected\"", html, StringComparison.Ordinal);
+        Assert.Contains("70 contracts in 4 bins; 60 in the marked ones, where 22.5 are expected (smooth distribution); limit 40,000 EUR.", html, StringComparison.Ordinal);
+        Assert.Contains("<tr><th scope=\"row\">95 to 100</th><td class=\"n\">48</td><td class=\"n\">11</td><td>yes</td></tr>", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("#0A0B", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_bids_are_drawn_once_in_a_case()
     {
         var first = InventedReport.Input.Result.Cases[0];
