@@ -38,7 +38,7 @@ public sealed class SeriesQualityTests
         var candidates = input.Data.Buyers.SelectMany(buyer => input.Series[buyer]).Select(series => (Series: series, IsPlanted: IsPlanted(series, planted))).ToArray();
         var ordinary = candidates.Where(one => one.Series.LooksLike is null).ToArray();
         var quality = new Quality(flagged.Take(25).Count(ids => planted.Any(set => set.Overlaps(ids))) / 25.0, Found("split"), Found("split-siblings"), Found("split-other-category"),
-            Auc(candidates, series => series.LooksLike is null ? series.Score : -1), Auc(candidates, series => series.Formula), Auc(candidates, series => series.Ratio));
+            Auc(candidates, series => series.LooksLike is null ? series.Score : -1), Auc(candidates, Formula), Auc(candidates, series => series.Ratio));
         TestContext.Current.TestOutputHelper!.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"| {seed} | {planted.Length} | {flagged.Count} | {flagged.Count(ids => planted.Any(set => set.Overlaps(ids))) / (double)flagged.Count:0.00} | {quality.Precision:0.00} | {quality.Found:0.00} | {quality.Siblings:0.00} | {quality.OtherCategory:0.00} | {quality.Score:0.000} | {Auc(candidates, series => series.Score):0.000} | {quality.Formula:0.000} | {quality.Ratio:0.000} | {candidates.Length} | {ordinary.Length}"));
         return quality;
@@ -54,6 +54,11 @@ public sealed class SeriesQualityTests
             return Findings.FromDrafts(detector.Info, outcome.Answers).Kept;
         }).OrderByDescending(finding => finding.Evidence.Sum(item => item.Weight)).Select(finding => finding.Subject.Ids.ToArray()),
     ];
+
+    /// <summary>The points of methods SP-05 alone: no sizes, no titles, no look-alikes.</summary>
+    static double Formula(SplitSeries series) =>
+        1.2 * Math.Min(Math.Log2(series.Ratio), 2) + 2 * series.Proximity + series.Near / (double)series.Purchases.Length + Math.Exp(-series.SpanDays / 14.0)
+        + 0.35 * Math.Min(-Math.Log10(series.TimeP), 6) + 0.8 * series.SequentialShare;
 
     static bool IsPlanted(SplitSeries series, HashSet<string>[] planted) =>
         planted.Any(set => 2 * series.Purchases.Count(purchase => purchase.Contracts.Any(contract => set.Contains(contract.Id))) >= series.Purchases.Length);
