@@ -49,6 +49,8 @@ public sealed class PurchasesTests
     public void Values_when_signed_are_added_up_over_lots() => Assert.Equal(Money.Of(30_000, "EUR"),
         Orders.Purchases(Plain with { Lot = "1", Amount = 25_000, Initial = 20_000 }, Plain with { Lot = "2", Contract = "2", Amount = 10_000 }).All()[0].SignedValue);
 
+    const string PaymentReason = "payments: parts of one contract cannot be told from separate purchases";
+
     public static TheoryData<string, string> Barriers => new()
     {
         { "", "" },
@@ -70,10 +72,10 @@ public sealed class PurchasesTests
         { "nowhere", "country not known" },
         { "elsewhere", "no thresholds on file for the country" },
         { "dollars", "no threshold on file in the currency" },
-        // What is wrong besides comes first: of a payment without an amount nothing can be said at all.
-        { "payment without amount", "no amount" },
-        { "payment without day", "no date" },
-        { "payment elsewhere", "no thresholds on file for the country" },
+        // Whatever a payment lacks besides, it is told as a payment; what SP-07 would need stands in its gap.
+        { "payment without amount", PaymentReason },
+        { "payment without day", PaymentReason },
+        { "payment elsewhere", PaymentReason },
         { "open payment", "awarded after an open call" },
     };
 
@@ -84,6 +86,13 @@ public sealed class PurchasesTests
         var purchase = Assert.Single(Orders.Input(Orders.Data([With(what)]), settings).Purchases.All());
         Assert.Equal(reason, purchase.Barrier?.Reason ?? "");
     }
+
+    [Theory]
+    [InlineData("payment", "")]
+    [InlineData("payment without amount", "no amount")]
+    [InlineData("payment without day", "no date")]
+    [InlineData("payment elsewhere", "no thresholds on file for the country")]
+    public void What_a_payment_lacks(string what, string gap) => Assert.Equal(gap, Assert.Single(Orders.Purchases(With(what)).All()).Gap?.Reason ?? "");
 
     static Order With(string what) => what switch
     {
