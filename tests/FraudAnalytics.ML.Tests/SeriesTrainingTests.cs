@@ -90,17 +90,19 @@ public sealed class SeriesTrainingTests : IDisposable
         Assert.Equal("", models.Hash);
     }
 
+    /// <summary>Thirty decisions can mislead: two of ten draws order another market worse than the formula does. The cards say so, and a scan goes by the formula.</summary>
     [Fact]
-    public void The_fewest_decisions_stay_near_the_formula()
+    public void What_a_scan_uses_after_the_fewest_decisions_is_not_worse_than_the_formula()
     {
-        for (var seed = 1UL; seed <= 5; seed++)
+        var formula = Fresh.Value.RocAuc(SeriesWeights.Formula);
+        for (var seed = 1UL; seed <= 10; seed++)
         {
             SeriesDecision[] drawn = [.. Decided.Value];
             new SplitMix64(seed).Shuffle<SeriesDecision>(drawn);
             var few = drawn.Where(decision => decision.Relevant).Take(20).Concat(drawn.Where(decision => !decision.Relevant).Take(10));
-            var weights = Train(few).Weights;
-            Say($"seed {seed}: formula {Fresh.Value.RocAuc(SeriesWeights.Formula):0.000}, re-fit to 30 {Fresh.Value.RocAuc(weights):0.000}");
-            Assert.InRange(Fresh.Value.RocAuc(weights), Fresh.Value.RocAuc(SeriesWeights.Formula) - 0.03, 1);
+            var card = Train(few);
+            Say($"seed {seed}: formula {formula:0.000}, re-fit to 30 {Fresh.Value.RocAuc(card.Weights):0.000}{(card.BetterThanFormula ? ", used" : "")}");
+            Assert.InRange(Fresh.Value.RocAuc(card.BetterThanFormula ? card.Weights : SeriesWeights.Formula), formula - 0.03, 1);
         }
     }
 
