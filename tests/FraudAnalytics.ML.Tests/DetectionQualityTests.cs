@@ -115,6 +115,7 @@ sealed class Planted
 {
     readonly HashSet<string> lots;
     readonly HashSet<string> buyerSuppliers;
+    readonly HashSet<string> contracts;
     readonly List<HashSet<string>> clusters;
     readonly List<HashSet<string>> groups;
 
@@ -122,6 +123,7 @@ sealed class Planted
     {
         lots = [.. truths.Where(truth => truth.Kind == SubjectKind.Lot && (truth.Scheme.StartsWith("ring-", StringComparison.Ordinal) || truth.Scheme == "identical-bids")).Select(truth => truth.Id)];
         buyerSuppliers = [.. truths.Where(truth => truth.Scheme == "dominant-supplier").Select(truth => truth.Id)];
+        contracts = [.. truths.Where(truth => truth is { Kind: SubjectKind.Contract, Scheme: "amended-over" }).Select(truth => truth.Id)];
         clusters = [.. truths.Where(truth => truth.Scheme == "split").Select(truth => truth.Id.Split('+').ToHashSet())];
         groups = [.. truths.Where(truth => truth.Kind == SubjectKind.Group).Select(truth => truth.Id.Split('+').ToHashSet())];
     }
@@ -129,7 +131,7 @@ sealed class Planted
     /// <summary>True where half of a series of purchases was planted.</summary>
     public bool HoldsSeries(Subject series) => clusters.Exists(cluster => series.Ids.Count(cluster.Contains) * 2 >= series.Ids.Length);
 
-    /// <summary>True when a case is about something planted: a lot of a ring or with equal bids, a pair within a ring or one of its members, half of a split purchase, a favoured supplier.</summary>
+    /// <summary>True when a case is about something planted: a lot of a ring or with equal bids, a pair within a ring or one of its members, half of a split purchase, a piece amended over the threshold, a favoured supplier.</summary>
     public bool Holds(Case item) => item.Subject.Kind switch
     {
         SubjectKind.Lot => lots.Contains(item.Subject.Ids[0]),
@@ -137,6 +139,7 @@ sealed class Planted
         SubjectKind.Party => groups.Exists(group => group.Contains(item.Subject.Ids[0])),
         SubjectKind.Group => groups.Exists(group => item.Subject.Ids.Count(group.Contains) * 2 >= item.Subject.Ids.Length),
         SubjectKind.ContractCluster => clusters.Exists(cluster => item.Subject.Ids.Count(cluster.Contains) * 2 >= item.Subject.Ids.Length),
+        SubjectKind.Contract => item.Subject.Ids.Any(contracts.Contains),
         SubjectKind.BuyerSupplier => buyerSuppliers.Contains(string.Join('|', item.Subject.Ids)),
         _ => false,
     };
