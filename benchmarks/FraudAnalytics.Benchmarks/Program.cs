@@ -2,11 +2,14 @@ using BenchmarkDotNet.Running;
 using FraudAnalytics.Benchmarks;
 
 // gate: allocations against allocations.json. update FOLDER: writes allocations.json there. quick PART: rough times of benchmarks whose name contains PART.
+// splits BUYERS [MIB]: all split detectors over a generated market, with a limit of the heap.
 // Anything else: BenchmarkDotNet's own arguments.
 switch (args)
 {
     case ["gate"]: return AllocationGate.Run(update: false, null);
     case ["update", var folder]: return AllocationGate.Run(update: true, folder);
+    case ["splits", var buyers]: return SplitScale.Run(int.Parse(buyers, System.Globalization.CultureInfo.InvariantCulture), 0);
+    case ["splits", var buyers, var limit]: return SplitScale.Run(int.Parse(buyers, System.Globalization.CultureInfo.InvariantCulture), int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture));
     case ["quick"]: return QuickTimes.Run("");
     case ["quick", var part]: return QuickTimes.Run(part);
     default:

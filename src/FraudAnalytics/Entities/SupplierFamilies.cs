@@ -17,7 +17,7 @@ public enum FamilyLink : byte
 
 /// <summary>
 /// Suppliers that the records themselves show to belong together: joint bidders and their members, firms at one address, firms of one name.
-/// A link that many share says nothing (an office block, a common surname) and is not followed. Source: methods SP-08 and EN-06, the part that needs no registers.
+/// A link that many share says nothing (an office block, a common surname) and is followed only among the few of them that sell to one buyer. Source: methods SP-08 and EN-06, the part that needs no registers.
 /// </summary>
 public sealed class SupplierFamilies
 {
@@ -28,10 +28,12 @@ public sealed class SupplierFamilies
     readonly int[] parent;
     readonly int[] size;
     readonly HashSet<(int, int)> together = [];
+    readonly Lazy<Grouping> pairsOf;
 
     SupplierFamilies(Dataset data)
     {
         this.data = data;
+        pairsOf = new(() => Columns.GroupBy(data.Parties.Count, data.BuyerSuppliers.Count, pair => data.BuyerSuppliers[pair].Supplier.Index));
         parent = [.. Enumerable.Range(0, data.Parties.Count)];
         size = new int[parent.Length];
         Array.Fill(size, 1);
@@ -100,8 +102,27 @@ public sealed class SupplierFamilies
             list.Add(party.Index);
         }
         foreach (var list in byKey.Values)
-            if (list.Count is > 1 and <= MostOfOneLink)
+            if (list.Count > MostOfOneLink) JoinAtBuyers(list);
+            else
                 foreach (var party in list) Join(list[0], party);
+    }
+
+    /// <summary>In a whole country many share a street and number of different towns, or a name. Few of them at one buyer still are a link.</summary>
+    void JoinAtBuyers(List<int> list)
+    {
+        var atBuyer = new SortedDictionary<int, List<int>>();
+        foreach (var party in list)
+            foreach (var pair in pairsOf.Value[party])
+            {
+                var buyer = data.BuyerSuppliers[pair].Buyer.Index;
+                if (!atBuyer.TryGetValue(buyer, out var there)) atBuyer[buyer] = there = [];
+                there.Add(party);
+            }
+        foreach (var there in atBuyer.Values)
+            if (there.Count is > 1 and <= MostOfOneLink)
+                foreach (var party in there.Skip(1))
+                    // Towns must not chain into one family over firms that sell in several.
+                    if (size[this[there[0]]] + size[this[party]] <= MostOfOneLink) Join(there[0], party);
     }
 
     // The smaller number stands for the family, so that its name does not depend on the order of joining.

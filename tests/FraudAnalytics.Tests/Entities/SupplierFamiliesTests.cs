@@ -23,6 +23,23 @@ public sealed class SupplierFamiliesTests
         Assert.False(Of(names, [.. names.Select(name => (name, "Business Centre 1"))]).Shared(names[0]));
     }
 
+    [Fact]
+    public void A_street_of_many_towns_links_the_few_that_sell_to_one_buyer()
+    {
+        var raw = new RawBuilder();
+        for (var town = 0; town < 6; town++)
+            for (var firm = 0; firm < 2; firm++)
+            {
+                raw.Tender($"T{town}{firm}", $"TOWN-{town}00", method: "direct").Award($"T{town}{firm}", $"FIRM-{town}{firm}0", 100);
+                raw.Batch.Parties.Add(new() { Row = 0, Ref = new(raw.Batch.Strings.Intern($"FIRM-{town}{firm}0"), raw.Batch.Strings.Intern($"FIRM-{town}{firm}0")), Address = raw.Batch.Strings.Intern("Via Roma 1") });
+            }
+        var data = raw.Prepare().Data;
+        var families = SupplierFamilies.Of(data);
+        int Of(string id) => data.Parties.Single(party => party.Id == id).Index;
+        Assert.Equal(FamilyLink.SameAddress, families.Between(Of("FIRM-300"), Of("FIRM-310")));
+        Assert.Equal(FamilyLink.None, families.Between(Of("FIRM-300"), Of("FIRM-400")));
+    }
+
     [Theory]
     [InlineData("Rossi Costruzioni S.r.l.", "ROSSI COSTRUZIONI DUE SRL", true)]
     [InlineData("Élan Bâtiment SARL", "Elan Batiment Group", true)]
