@@ -1,5 +1,3 @@
-using FraudAnalytics.Features;
-
 namespace FraudAnalytics.Tests.Features;
 
 public sealed class ScanStatisticTests

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Bunching;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
@@ -21,7 +22,7 @@ static class SeriesDraft
         {
             Subject = new(info.Subject, [.. contracts.Select(contract => contract.Id).Order(StringComparer.Ordinal)], $"{Orders(series)} of {buyer.Party.Label} to {Names(suppliers)} from {series.Purchases[0].Day}"),
             PValue = series.PValue,
-            Evidence = EvidenceOf(series, input, suppliers, [.. contracts.Select(contract => contract.SourceOf("contract amount"))]),
+            Evidence = EvidenceOf(series, buyer, input, suppliers, [.. contracts.Select(contract => contract.SourceOf("contract amount"))]),
             Sentence = Sentence(series, buyer, suppliers),
             AmountAtStake = series.Sum,
             Anchor = AnchorOf(series, buyer, suppliers),
@@ -60,7 +61,14 @@ static class SeriesDraft
         _ => "",
     };
 
-    static ImmutableArray<Evidence> EvidenceOf(SplitSeries series, DetectionInput input, Party[] suppliers, ImmutableArray<Source> sources)
+    /// <summary>Chance that as many of the buyer's numbers follow one another when drawn at random; null where none do. Source: methods SP-07.</summary>
+    static double? NumbersP(SplitSeries series, Buyer buyer)
+    {
+        var consecutive = (int)Math.Round(series.SequentialShare * series.Purchases.Length);
+        return consecutive < 2 ? null : SequenceChance.Of(consecutive, buyer.Contracts.Count);
+    }
+
+    static ImmutableArray<Evidence> EvidenceOf(SplitSeries series, Buyer buyer, DetectionInput input, Party[] suppliers, ImmutableArray<Source> sources)
     {
         var measures = SeriesMeasures.Of(series);
         return
@@ -73,7 +81,7 @@ static class SeriesDraft
             Item(SeriesLabels.Window, measures.Orders, series.Expected, "orders")
                 with { PValue = series.TimeP, Peers = $"{Of(series.History)} of the same kind; days drawn from those on which the buyer buys: {PlainChance.InWords(series.TimeP)}" },
             Item("orders in the window, Poisson rate outside it", measures.Orders, series.Expected, "orders") with { PValue = series.PoissonP },
-            Item(SeriesLabels.Numbers, 100 * series.SequentialShare, double.NaN, "%"),
+            Item(SeriesLabels.Numbers, 100 * series.SequentialShare, double.NaN, "%") with { PValue = NumbersP(series, buyer) },
             Item(SeriesLabels.Likeness, series.TextSimilarity, double.NaN, ""),
             Item(SeriesLabels.SameDay, series.SameDay, double.NaN, "orders"),
             Item(SeriesLabels.Direct, 100 * series.DirectShare, double.NaN, "%"),

@@ -102,17 +102,4 @@ public sealed class BunchingMassTests
         Assert.Equal("the bins do not reach both sides of the threshold", BunchingMass.Of(new(-20, [90, 90]), 4, 1).Reason);
         Assert.Equal("the gap ends outside the bins", BunchingMass.Of(Fixture, 4, 1, to: 30).Reason);
     }
-
-    [Fact]
-    public void Placebos_of_a_smooth_market_show_less_than_a_threshold()
-    {
-        var random = new SplitMix64(11);
-        var amounts = Enumerable.Range(0, 60_000).Select(_ => Math.Exp(10 + random.Normal())).Select(amount => amount is > 25_000 and < 27_500 && random.Chance(0.6) ? 25_000 * (1 - 0.03 * random.Uniform()) : amount).ToArray();
-        var placebos = BunchingPlacebo.Of(amounts, [10_000, 15_000, 20_000, 40_000, 50_000, 60_000]);
-        Assert.Equal(6, placebos.Length);
-        var ratio = BunchingMass.Of(BunchingPlacebo.Around(amounts, 25_000), 5, 1).Value!.Masses.Ratio;
-        Assert.InRange(ratio, 2, 8);
-        Assert.Equal(1 / 7.0, BunchingPlacebo.PValue(ratio, placebos), 1e-12);
-        Assert.All(placebos, placebo => Assert.InRange(Math.Abs(placebo.Ratio), 0, 1));
-    }
 }

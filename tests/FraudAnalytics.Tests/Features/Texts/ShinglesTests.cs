@@ -32,14 +32,21 @@ public sealed class ShinglesTests
             Assert.Equal(left.Union(right).Any() ? left.Intersect(right).Count() / (double)left.Union(right).Count() : 0, Shingles.Jaccard(left, right));
         });
 
+    /// <summary>Drawn by a seed of their own: of a thousand free draws one lies beyond four standard errors now and then.</summary>
     [Fact]
-    public void A_signature_estimates_it_within_four_standard_errors() =>
-        Gen.Select(Gen.String[Gen.Char['a', 'f'], 3, 60], Gen.String[Gen.Char['a', 'f'], 0, 60]).Sample((head, tail) =>
+    public void A_signature_estimates_it_within_four_standard_errors()
+    {
+        var random = new FraudAnalytics.Simulation.SplitMix64(2_026);
+        for (var draw = 0; draw < 1_000; draw++)
         {
+            var (head, tail) = (Letters(3 + random.Below(58)), Letters(random.Below(61)));
             var (left, right) = (Shingles.Of(head), Shingles.Of(head + tail));
             var (true_, estimate) = (Shingles.Jaccard(left, right), MinHash.Estimate(Signature(left), Signature(right)));
             Assert.InRange(estimate - true_, -Bound(true_), Bound(true_));
-        }, seed: "0N0XIzNsQ0O2", iter: 1000, threads: 1);
+        }
+
+        string Letters(int count) => string.Concat(Enumerable.Range(0, count).Select(_ => (char)('a' + random.Below(6))));
+    }
 
     [Fact]
     public void Signatures_have_no_bias()

@@ -1,10 +1,10 @@
 using FraudAnalytics.Simulation;
 
-namespace FraudAnalytics.Features;
+namespace FraudAnalytics.Tests.Features;
 
-/// <summary>Permutation test of a burst: how often do as many events fall into one window when their times are drawn at random?</summary>
+/// <summary>The scan statistic of methods SP-09 in continuous time, the reference for BurstTest, which counts whole days. Permutation test of a burst: how often do as many events fall into one window when their times are drawn at random?</summary>
 /// <remarks>The window is the fullest one wherever it lies, so that having looked for it is paid for. Source: methods SP-09 and XC-04.</remarks>
-public static class ScanStatistic
+static class ScanStatistic
 {
     /// <summary>Largest number of events within <paramref name="window"/> days of each other, both ends counted. Times must be ascending.</summary>
     public static int Fullest(ReadOnlySpan<double> times, double window)
