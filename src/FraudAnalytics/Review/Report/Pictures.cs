@@ -15,7 +15,7 @@ sealed class Pictures(int most, Func<Exhibit, Html?> draw)
         if (ExhibitTable.IsEmpty(exhibit)) return;
         page.Write($"<figure><figcaption>{ExhibitTable.Title(exhibit)}</figcaption>");
         WritePicture(page, exhibit);
-        page.Write($"<details class=\"data\"{new Html(exhibit is GroupSheet ? " open" : "")}><summary>Data of this picture</summary>");
+        page.Write($"<details class=\"data\"{new Html(exhibit is GroupSheet or ContractTimeline { Required.Length: > 0 } ? " open" : "")}><summary>Data of this picture</summary>");
         ExhibitTable.Write(page, exhibit);
         page.Write($"</details></figure>\n");
     }
