@@ -65,6 +65,7 @@ public sealed class BunchingMassAtThreshold(BunchingMassAtThresholdSettings sett
     /// <inheritdoc/>
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
+        if (input.RegimeCount == 0) answers.NotAssessable(RegimeDraft.NoRegime);
         var (start, length) = partitions.GetOffsetAndLength(input.RegimeCount);
         for (var number = start; number < start + length; number++) Judge(input.Regimes[number], input.Seed, answers);
     }

@@ -50,6 +50,7 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
     /// <inheritdoc/>
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
+        if (input.RegimeCount == 0) answers.NotAssessable(RegimeDraft.NoRegime);
         var (start, length) = partitions.GetOffsetAndLength(input.RegimeCount);
         for (var number = start; number < start + length; number++) Judge(input.Regimes[number], answers);
     }

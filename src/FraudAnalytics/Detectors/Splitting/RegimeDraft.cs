@@ -13,6 +13,9 @@ static class RegimeDraft
     const int MostSources = 40;
     const int MostYears = 12;
 
+    /// <summary>What to say where no purchase stands under a threshold that is known: silence would look like nothing found.</summary>
+    public const string NoRegime = "no purchase under a threshold on file";
+
     /// <summary>Width of the bands that sentences speak of.</summary>
     public const double Band = 0.1;
 
