@@ -24,6 +24,9 @@ public sealed class RawBatch
     public List<RawAward> Awards { get; } = [];
     public List<RawContract> Contracts { get; } = [];
     public List<RawParty> Parties { get; } = [];
+    public List<RawPartyFact> Facts { get; } = [];
+    public List<RawListing> Listings { get; } = [];
+    public List<RawOfficial> Officials { get; } = [];
 
     /// <summary>Texts of multi-valued fields (lot ids); records hold a <see cref="Slice"/> of it.</summary>
     public List<Text> Texts { get; } = [];
@@ -64,6 +67,9 @@ public sealed class RawBatch
         Awards.Clear();
         Contracts.Clear();
         Parties.Clear();
+        Facts.Clear();
+        Listings.Clear();
+        Officials.Clear();
         Texts.Clear();
         PartyRefs.Clear();
         Issues.Clear();
@@ -157,6 +163,8 @@ public record struct RawBid
     public RawAmount Amount { get; set; }
     public Text Status { get; set; }
     public Day Date { get; set; }
+    /// <summary>Traces of where its files were made, each <c>kind:value</c> such as <c>author:…</c>, <c>ip:…</c>, <c>device:…</c>; a slice of <see cref="RawBatch.Texts"/>.</summary>
+    public Slice Traces { get; set; }
 }
 
 /// <summary>What a row says of an award.</summary>
@@ -195,6 +203,8 @@ public record struct RawContract
     public Day Amended { get; set; }
     /// <summary>What the record is: <c>payment</c> for a row of a spend list, empty for a contract.</summary>
     public Text Nature { get; set; }
+    /// <summary>Who does part of the work for the supplier; a slice of <see cref="RawBatch.PartyRefs"/>.</summary>
+    public Slice Subcontractors { get; set; }
 }
 
 /// <summary>Details of an organisation (<c>parties[]</c>, or a table of companies).</summary>
@@ -204,7 +214,73 @@ public record struct RawParty
     public PartyRef Ref { get; set; }
     public Text Country { get; set; }
     public Text Region { get; set; }
+    /// <summary>Town.</summary>
+    public Text Locality { get; set; }
+    public Text Postcode { get; set; }
+    /// <summary>Street and number, or the whole address in one.</summary>
     public Text Address { get; set; }
     /// <summary>Name of the contact point.</summary>
     public Text Contact { get; set; }
+    public PartyNature Nature { get; set; }
+}
+
+/// <summary>One more thing that a row says of an organisation; which of the fields are used, the kind says.</summary>
+public record struct RawPartyFact
+{
+    public int Row { get; set; }
+    public PartyRef Party { get; set; }
+    public PartyFactKind Kind { get; set; }
+    /// <summary>Telephone, mailbox, account, number, name or activity as written.</summary>
+    public Text Value { get; set; }
+    /// <summary>Scheme of an identifier; role in words of a director or owner.</summary>
+    public Text Scheme { get; set; }
+    /// <summary>The director, owner, representative or agent.</summary>
+    public PartyRef Other { get; set; }
+    public PartyNature OtherNature { get; set; }
+    /// <summary>Birth date of a person as given, to the year or month at least; empty when unknown. It tells namesakes apart and is never shown.</summary>
+    public Text Born { get; set; }
+    /// <summary>Share in percent, capital, employees or turnover; NaN when not given.</summary>
+    public double Number { get; set; }
+    public Day From { get; set; }
+    public Day To { get; set; }
+}
+
+/// <summary>An entry of a debarment or sanction list.</summary>
+public record struct RawListing
+{
+    public int Row { get; set; }
+    /// <summary>Name of the list.</summary>
+    public Text List { get; set; }
+    /// <summary>Day that the list is of; <see cref="Day.None"/> when unknown.</summary>
+    public Day ListDate { get; set; }
+    public Text Id { get; set; }
+    public Text Name { get; set; }
+    /// <summary>Other names; a slice of <see cref="RawBatch.Texts"/>.</summary>
+    public Slice OtherNames { get; set; }
+    public PartyNature Nature { get; set; }
+    public Text Country { get; set; }
+    public Text Address { get; set; }
+    /// <summary>First day of the debarment.</summary>
+    public Day From { get; set; }
+    /// <summary>Last day of it; <see cref="Day.None"/> when open or unknown.</summary>
+    public Day To { get; set; }
+    /// <summary>Grounds or measure in the words of the list.</summary>
+    public Text Grounds { get; set; }
+}
+
+/// <summary>Somebody who acts for a buyer: requests, evaluates or approves.</summary>
+public record struct RawOfficial
+{
+    public int Row { get; set; }
+    public PartyRef Buyer { get; set; }
+    public Text Id { get; set; }
+    public Text Name { get; set; }
+    public Text Role { get; set; }
+    public Text Born { get; set; }
+    public Text Address { get; set; }
+    public Text Phone { get; set; }
+    public Text Email { get; set; }
+    public Text BankAccount { get; set; }
+    public Day From { get; set; }
+    public Day To { get; set; }
 }

@@ -15,6 +15,9 @@ sealed class RawStore
     public List<RawAward> Awards { get; } = [];
     public List<RawContract> Contracts { get; } = [];
     public List<RawParty> Parties { get; } = [];
+    public List<RawPartyFact> Facts { get; } = [];
+    public List<RawListing> Listings { get; } = [];
+    public List<RawOfficial> Officials { get; } = [];
     public List<Text> Texts { get; } = [];
     public List<PartyRef> PartyRefs { get; } = [];
     public List<DataIssue> Issues { get; } = [];
@@ -35,6 +38,12 @@ sealed class RawStore
             if (!rows[contract.Row].Quarantined) Contracts.Add(moved.Of(contract));
         foreach (var party in batch.Parties)
             if (!rows[party.Row].Quarantined) Parties.Add(moved.Of(party));
+        foreach (var fact in batch.Facts)
+            if (!rows[fact.Row].Quarantined) Facts.Add(moved.Of(fact));
+        foreach (var listing in batch.Listings)
+            if (!rows[listing.Row].Quarantined) Listings.Add(moved.Of(listing));
+        foreach (var official in batch.Officials)
+            if (!rows[official.Row].Quarantined) Officials.Add(moved.Of(official));
         foreach (var text in batch.Texts) Texts.Add(moved.Of(text));
         foreach (var party in batch.PartyRefs) PartyRefs.Add(moved.Of(party));
         Rows.AddRange(batch.Rows);
@@ -45,6 +54,7 @@ sealed class RawStore
     public void DropParties()
     {
         Drop(Parties);
+        Drop(Facts);
         Drop(PartyRefs);
     }
 
@@ -56,6 +66,8 @@ sealed class RawStore
         Drop(Bids);
         Drop(Awards);
         Drop(Contracts);
+        Drop(Listings);
+        Drop(Officials);
         Drop(Texts);
     }
 
@@ -133,6 +145,7 @@ sealed class RawStore
             BidId = Of(raw.BidId),
             Tenderers = PartySlice(raw.Tenderers),
             Status = Of(raw.Status),
+            Traces = TextSlice(raw.Traces),
         };
 
         public RawAward Of(RawAward raw) => raw with
@@ -158,6 +171,7 @@ sealed class RawStore
             Status = Of(raw.Status),
             Title = Of(raw.Title),
             Nature = Of(raw.Nature),
+            Subcontractors = PartySlice(raw.Subcontractors),
         };
 
         public RawParty Of(RawParty raw) => raw with
@@ -166,8 +180,46 @@ sealed class RawStore
             Ref = Of(raw.Ref),
             Country = Of(raw.Country),
             Region = Of(raw.Region),
+            Locality = Of(raw.Locality),
+            Postcode = Of(raw.Postcode),
             Address = Of(raw.Address),
             Contact = Of(raw.Contact),
+        };
+
+        public RawPartyFact Of(RawPartyFact raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Party = Of(raw.Party),
+            Value = Of(raw.Value),
+            Scheme = Of(raw.Scheme),
+            Other = Of(raw.Other),
+            Born = Of(raw.Born),
+        };
+
+        public RawListing Of(RawListing raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            List = Of(raw.List),
+            Id = Of(raw.Id),
+            Name = Of(raw.Name),
+            OtherNames = TextSlice(raw.OtherNames),
+            Country = Of(raw.Country),
+            Address = Of(raw.Address),
+            Grounds = Of(raw.Grounds),
+        };
+
+        public RawOfficial Of(RawOfficial raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Buyer = Of(raw.Buyer),
+            Id = Of(raw.Id),
+            Name = Of(raw.Name),
+            Role = Of(raw.Role),
+            Born = Of(raw.Born),
+            Address = Of(raw.Address),
+            Phone = Of(raw.Phone),
+            Email = Of(raw.Email),
+            BankAccount = Of(raw.BankAccount),
         };
     }
 }
