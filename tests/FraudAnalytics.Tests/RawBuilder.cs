@@ -42,7 +42,8 @@ sealed class RawBuilder(string file = "test.jsonl")
         return this;
     }
 
-    public RawBuilder Bid(string ocid, string bidder, decimal? amount, string id = "", string status = "valid", string currency = "EUR", string lots = "", Day date = default, long version = 0)
+    public RawBuilder Bid(string ocid, string bidder, decimal? amount, string id = "", string status = "valid", string currency = "EUR", string lots = "", Day date = default, long version = 0,
+        string[]? traces = null)
     {
         Batch.Bids.Add(new()
         {
@@ -54,6 +55,7 @@ sealed class RawBuilder(string file = "test.jsonl")
             Amount = Amount(amount, currency),
             Status = Text(status),
             Date = date,
+            Traces = Texts(traces ?? []),
         });
         return this;
     }
@@ -76,7 +78,7 @@ sealed class RawBuilder(string file = "test.jsonl")
     }
 
     public RawBuilder Contract(string ocid, string id, string award, decimal? amount = null, string currency = "EUR", Day signed = default, string supplier = "", string status = "",
-        decimal? first = null, Day amended = default, string nature = "")
+        decimal? first = null, Day amended = default, string nature = "", string subcontractor = "")
     {
         Batch.Contracts.Add(new()
         {
@@ -91,6 +93,84 @@ sealed class RawBuilder(string file = "test.jsonl")
             InitialAmount = Amount(first, currency),
             Amended = amended,
             Nature = Text(nature),
+            Subcontractors = Parties(subcontractor.Split('+', StringSplitOptions.RemoveEmptyEntries)),
+        });
+        return this;
+    }
+
+    /// <summary>Name and address of an organisation; the name is the id unless given.</summary>
+    public RawBuilder Organisation(string id, string? name = null, string address = "", string locality = "", string postcode = "", string country = "", string contact = "", PartyNature nature = default)
+    {
+        Batch.Parties.Add(new()
+        {
+            Row = Row(0),
+            Ref = new(Text(id), Text(name ?? id)),
+            Address = Text(address),
+            Locality = Text(locality),
+            Postcode = Text(postcode),
+            Country = Text(country),
+            Contact = Text(contact),
+            Nature = nature,
+        });
+        return this;
+    }
+
+    /// <summary>One more fact of an organisation; <paramref name="other"/> names the director, owner or agent.</summary>
+    public RawBuilder Fact(string id, PartyFactKind kind, string value = "", string scheme = "", string other = "", PartyNature otherNature = default, double number = double.NaN,
+        string born = "", Day from = default, Day to = default)
+    {
+        var organisation = otherNature == PartyNature.Organisation;
+        Batch.Facts.Add(new()
+        {
+            Row = Row(0),
+            Party = Party(id),
+            Kind = kind,
+            Value = Text(value),
+            Scheme = Text(scheme),
+            Other = organisation ? Party(other) : new(default, Text(other)),
+            OtherNature = otherNature,
+            Number = number,
+            Born = Text(born),
+            From = from,
+            To = to,
+        });
+        return this;
+    }
+
+    public RawBuilder Listing(string list, string name, string id = "", Day from = default, Day to = default, Day listDate = default, string country = "", string address = "", string grounds = "",
+        params string[] otherNames)
+    {
+        Batch.Listings.Add(new()
+        {
+            Row = Row(0),
+            List = Text(list),
+            Name = Text(name),
+            Id = Text(id),
+            From = from,
+            To = to,
+            ListDate = listDate,
+            Country = Text(country),
+            Address = Text(address),
+            Grounds = Text(grounds),
+            OtherNames = Texts(otherNames),
+        });
+        return this;
+    }
+
+    public RawBuilder Official(string buyer, string name, string id = "", string role = "", string phone = "", string email = "", string address = "", string bank = "", string born = "")
+    {
+        Batch.Officials.Add(new()
+        {
+            Row = Row(0),
+            Buyer = Party(buyer),
+            Name = Text(name),
+            Id = Text(id),
+            Role = Text(role),
+            Phone = Text(phone),
+            Email = Text(email),
+            Address = Text(address),
+            BankAccount = Text(bank),
+            Born = Text(born),
         });
         return this;
     }
@@ -115,12 +195,13 @@ sealed class RawBuilder(string file = "test.jsonl")
         return new(start, ids.Length);
     }
 
-    Slice Lots(string lots)
+    Slice Lots(string lots) => Texts(lots.Split(',', StringSplitOptions.RemoveEmptyEntries));
+
+    Slice Texts(string[] texts)
     {
-        var ids = lots.Split(',', StringSplitOptions.RemoveEmptyEntries);
         var start = Batch.Texts.Count;
-        foreach (var id in ids) Batch.Texts.Add(Text(id));
-        return new(start, ids.Length);
+        foreach (var text in texts) Batch.Texts.Add(Text(text));
+        return new(start, texts.Length);
     }
 
     static RawAmount Amount(decimal? amount, string currency) =>

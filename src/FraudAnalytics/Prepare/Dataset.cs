@@ -19,6 +19,8 @@ public sealed class Dataset
     internal BidTable BidColumns { get; init; } = new();
     internal AwardTable AwardColumns { get; init; } = new();
     internal ContractTable ContractColumns { get; init; } = new();
+    internal ListingTable ListingColumns { get; init; } = new();
+    internal OfficialTable OfficialColumns { get; init; } = new();
     internal double[] Prices { get; init; } = [];
     internal int[] PricedBids { get; init; } = [];
     internal RowPlaces RowSources { get; init; } = RowPlaces.None;
@@ -50,6 +52,12 @@ public sealed class Dataset
 
     /// <summary>Buyers that have contracts, in order; each one's contracts and buyer-supplier pairs are contiguous.</summary>
     public RowList<Buyer> Buyers => new(this, 0, BuyerStart.Length - 1);
+
+    /// <summary>Entries of debarment and sanction lists.</summary>
+    public RowList<Listing> Listings => new(this, 0, ListingColumns.Rows.Length);
+
+    /// <summary>Officials of buyers.</summary>
+    public RowList<Official> Officials => new(this, 0, OfficialColumns.Rows.Length);
 
     /// <summary>The last day on any record, or <see cref="Day.None"/>. Detectors that need "today" use this, so a scan of old data is judged as of its own time.</summary>
     public Day LastDay { get; internal init; }

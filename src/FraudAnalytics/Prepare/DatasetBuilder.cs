@@ -16,6 +16,9 @@ public sealed record PrepareOptions
 {
     /// <summary>The day of the scan; award, contract and bid dates more than 366 days after it are dropped. <see cref="Day.None"/> (the default) drops none.</summary>
     public Day AsOf { get; init; }
+
+    /// <summary>Says which organisations are the same; null (the default) takes every canonical id for one.</summary>
+    public IPartyResolution? Resolution { get; init; }
 }
 
 /// <summary>Takes in raw rows in any order and builds the <see cref="Dataset"/>: versions merged, duplicates reduced to one, contradictions reported, everything sorted.</summary>
@@ -39,14 +42,16 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         var issues = new List<DataIssue>(store.Issues);
         var keys = TenderKeys.Of(store);
         var parties = new PartyDirectory(store);
-        foreach (var raw in store.Parties) parties.Describe(raw);
+        parties.Describe(tellApart: options?.Resolution is not null);
         var who = Participants.Meet(store, parties);
-        var partyTable = parties.Close();
+        var partyTable = PartyClosing.Close(store, parties, options?.Resolution, out var final);
+        var people = new PeopleTables(store);
+        var (listings, officials) = (people.Listings(), people.Officials(official => parties.NumberOf(official.Buyer, official.Row) is >= 0 and var buyer && buyer < final.Length ? final[buyer] : PartyDirectory.Nobody));
         store.DropParties();
-        var assembly = new TenderAssembly(store, keys, who.Final(parties), options ?? new(), issues);
+        var assembly = new TenderAssembly(store, keys, who.Final(final), options ?? new(), issues);
         for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
         store.DropRecords();
-        var data = new DatasetColumns(store, partyTable, assembly, issues).ToDataset();
+        var data = new DatasetColumns(store, partyTable, assembly, issues).ToDataset(listings, officials);
         var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);
         store.Strings.Close();
         return new(data, Sorted(issues), Count(store.Rows)) { RowsByFile = byFile };
@@ -67,57 +72,6 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
             .ThenBy(issue => issue.Code, StringComparer.Ordinal)
             .ThenBy(issue => issue.Value, StringComparer.Ordinal),
     ];
-}
-
-/// <summary>Who is named in every raw record, as party numbers by raw index.</summary>
-sealed record Participants(int[] Buyers, int[][] Tenderers, int[] Bidders, int[] AwardSuppliers, int[] ContractSuppliers)
-{
-    public static Participants Meet(RawStore store, PartyDirectory parties) => new(
-        Each(store.Tenders, raw => parties.Meet(raw.Buyer)),
-        Each(store.Tenders, raw => MeetAll(store.PartiesOf(raw.Tenderers), parties)),
-        MeetBidders(store, parties),
-        Each(store.Awards, raw => parties.Meet(store.PartiesOf(raw.Suppliers))),
-        Each(store.Contracts, raw => parties.Meet(store.PartiesOf(raw.Suppliers))));
-
-    static int[] MeetAll(ReadOnlySpan<PartyRef> references, PartyDirectory parties)
-    {
-        if (references.IsEmpty) return [];
-        var numbers = new int[references.Length];
-        for (var index = 0; index < numbers.Length; index++) numbers[index] = parties.Meet(references[index]);
-        return numbers;
-    }
-
-    // A bid whose tenderer is named nowhere still is a bid: its bidder is somebody who is met only there.
-    static int[] MeetBidders(RawStore store, PartyDirectory parties)
-    {
-        var bidders = Each(store.Bids, raw => parties.Meet(store.PartiesOf(raw.Tenderers)));
-        if (Array.IndexOf(bidders, PartyDirectory.Nobody) < 0) return bidders;
-        var named = new HashSet<(Text, Text)>();
-        for (var bid = 0; bid < bidders.Length; bid++)
-            if (bidders[bid] >= 0) named.Add((store.Bids[bid].Ocid, store.Bids[bid].BidId));
-        for (var bid = 0; bid < bidders.Length; bid++)
-        {
-            var raw = store.Bids[bid];
-            if (bidders[bid] < 0 && !(raw.BidId.HasValue && named.Contains((raw.Ocid, raw.BidId)))) bidders[bid] = parties.MeetUnnamed(raw);
-        }
-        return bidders;
-    }
-
-    /// <summary>The same with final numbers.</summary>
-    public Participants Final(PartyDirectory parties) => new(
-        Each(Buyers, parties.Final),
-        Each(Tenderers, list => Each(list, parties.Final)),
-        Each(Bidders, parties.Final),
-        Each(AwardSuppliers, parties.Final),
-        Each(ContractSuppliers, parties.Final));
-
-    static TOut[] Each<TIn, TOut>(IReadOnlyList<TIn> list, Func<TIn, TOut> get)
-    {
-        if (list.Count == 0) return [];
-        var result = new TOut[list.Count];
-        for (var index = 0; index < result.Length; index++) result[index] = get(list[index]);
-        return result;
-    }
 }
 
 /// <summary>Tenders in ordinal order of OCID, with the raw records of each.</summary>

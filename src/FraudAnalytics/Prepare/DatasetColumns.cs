@@ -6,7 +6,7 @@ namespace FraudAnalytics.Prepare;
 /// <summary>Turns assembled rows into the columns of a <see cref="Dataset"/>, with prices, groups and indexes.</summary>
 sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly rows, List<DataIssue> issues)
 {
-    public Dataset ToDataset()
+    public Dataset ToDataset(ListingTable listings, OfficialTable officials)
     {
         var prices = new LotPrices(rows.Lots, rows.Bids, parties.Count);
         foreach (var bid in prices.LeftOut) NoteLeftOut(rows.Bids[bid]);
@@ -32,6 +32,8 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             BidsOfPartyStart = bidsOfParty.Start,
             BidsOfParty = bidsOfParty.Rows,
             LastDay = last,
+            ListingColumns = listings,
+            OfficialColumns = officials,
         };
     }
 
@@ -116,6 +118,7 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             Status = Of(list, static (in row) => row.Status),
             Date = Of(list, static (in row) => row.Date),
             Winner = Of(list, static (in row) => row.Winner),
+            Traces = OfAny(list, static (in row) => row.Traces),
             Row = Of(list, static (in row) => row.Row),
         };
     }
@@ -156,7 +159,16 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             First = OfAny(list, static (in row) => row.First),
             Amended = OfAny(list, static (in row) => row.Amended),
             IsPayment = OfAny(list, static (in row) => row.IsPayment),
+            Subcontractors = Subcontractors(list),
         };
+    }
+
+    static Dictionary<int, int[]> Subcontractors(List<ContractRow> list)
+    {
+        var named = new Dictionary<int, int[]>();
+        for (var index = 0; index < list.Count; index++)
+            if (list[index].Subcontractors is { } numbers) named[index] = numbers;
+        return named;
     }
 
     /// <summary>A column that is empty where no row has a value.</summary>

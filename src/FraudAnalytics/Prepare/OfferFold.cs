@@ -31,6 +31,8 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         public FieldFold<RawAmount> Earliest;
         public FieldFold<Day> Amended;
         public FieldFold<Text> Nature;
+        public SortedSet<string>? Traces;
+        public SortedSet<int>? Subcontractors;
         public int Row;
         public int Copies;
         public long Version;
@@ -39,6 +41,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         {
             (Lot, Id, Party) = (lot, id, party);
             (Row, Copies, Version) = (int.MaxValue, 0, long.MinValue);
+            (Traces, Subcontractors) = (null, null);
             Amount = Initial = Earliest = new(fold.byAmount);
             Date = Amended = new(Comparer<Day>.Default);
             Status = Title = BidId = Nature = new(fold.byText);
@@ -66,6 +69,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
                 var raw = store.Bids[index];
                 var entry = entries.Of(this, lotOf[raw.Lots], raw.BidId, who.Bidders[index], raw.Amount, raw.Date);
                 entry.Take(raw.Row, store.VersionOf(raw.Row), raw.Amount, raw.Status, raw.Date);
+                foreach (var trace in store.TextsOf(raw.Traces)) (entry.Traces ??= new(StringComparer.Ordinal)).Add(store.Strings[trace]);
             }
         return entries.List.ConvertAll(BidOf);
     }
@@ -74,7 +78,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     {
         if (entry.Copies > 0) Note("duplicate-identical", IssueEffect.Noted, entry.Row, "bids/details", $"The same bid stands {entry.Copies + 1} times; counted once.");
         return new(entry.Lot, entry.Id, entry.Party, AmountOf(entry, "bids/details/value"), bidStates.Read(Sure(entry.Status, "bids/details/status"), SourceOf(entry.Row)),
-            DateOf(entry, "bids/details/date"), false, entry.Row);
+            DateOf(entry, "bids/details/date"), false, entry.Row) { Traces = entry.Traces is null ? Text.Empty : store.Strings.Intern(string.Join('\n', entry.Traces)) };
     }
 
     /// <summary>Where no bids are published, those named as tenderers count as bids without a price.</summary>
@@ -125,6 +129,8 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
             entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Signed);
             if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
             TakeHistory(entry, raw, version);
+            foreach (var number in who.Subcontractors.Length == 0 ? [] : who.Subcontractors[index])
+                if (number >= 0) (entry.Subcontractors ??= []).Add(number);
             awardOf[entry] = award;
         }
         foreach (var entry in entries.List)
@@ -168,7 +174,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
         if (!amount.Present && award is { } of) amount = of.Amount;
         var row = new ContractRow(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : award?.Title ?? Text.Empty, tender.Buyer, entry.Party,
             OrWinningBid(amount, entry.Lot, entry.Party, bids), FirstDay(date, award?.Date ?? Day.None, tender), entry.Row);
-        return row with { First = FirstOf(entry, IsShared(award) ? null : award, row.Amount), Amended = DateOf(entry, entry.Amended, "contracts/amendments/date"), IsPayment = IsPayment(entry) };
+        return row with { First = FirstOf(entry, IsShared(award) ? null : award, row.Amount), Amended = DateOf(entry, entry.Amended, "contracts/amendments/date"), IsPayment = IsPayment(entry), Subcontractors = entry.Subcontractors is null ? null : [.. entry.Subcontractors] };
     }
 
     static ContractRow ContractOf(AwardRow award, TenderRow tender, List<BidRow> bids)

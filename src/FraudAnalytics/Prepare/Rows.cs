@@ -18,7 +18,37 @@ public readonly record struct Party(Dataset Data, int Index) : IRow<Party>
     public string Name => Data.Strings[Columns.Name[Index]];
     public string Country => Data.Strings[Columns.Country[Index]];
     public string Region => Data.Strings[Columns.Region[Index]];
+
+    /// <summary>Town.</summary>
+    public string Locality => Data.Strings[Columns.Locality[Index]];
+    public string Postcode => Data.Strings[Columns.Postcode[Index]];
+
+    /// <summary>Street and number, or all in one.</summary>
     public string Address => Data.Strings[Columns.Address[Index]];
+
+    /// <summary>Name of the contact point; empty when not given.</summary>
+    public string Contact => Data.Strings[Columns.Contact[Index]];
+
+    /// <summary>Whether it is a human being, where the source says.</summary>
+    public PartyNature Nature => Columns.Nature[Index];
+
+    /// <summary>Number of different names it was given.</summary>
+    public int NameCount => Columns.NameStart[Index + 1] - Columns.NameStart[Index];
+
+    /// <summary>One of its names, the most frequent at 0.</summary>
+    public string NameAt(int index) => Data.Strings[Columns.Names[Columns.NameStart[Index] + index]];
+
+    /// <summary>Canonical ids of the profiles that were found to be this party: more than one where spellings were joined; none for joint bidders.</summary>
+    public IEnumerable<string> Profiles
+    {
+        get
+        {
+            for (var index = Columns.ProfileStart[Index]; index < Columns.ProfileStart[Index + 1]; index++) yield return Data.Strings[Columns.Profiles[index]];
+        }
+    }
+
+    /// <summary>What sources tell of it beside name and address, in order of kind.</summary>
+    public RowList<PartyFact> Facts => new(Data, Columns.FactStart[Index], Columns.FactStart[Index + 1] - Columns.FactStart[Index]);
 
     /// <summary>Name, or id where no name was given.</summary>
     public string Label => Columns.Name[Index].HasValue ? Name : Id;
@@ -184,6 +214,9 @@ public readonly record struct Bid(Dataset Data, int Index) : IRow<Bid>
 
     /// <summary>An active award of the lot names its bidder or the bid itself.</summary>
     public bool IsWinner => Columns.Winner[Index];
+
+    /// <summary>Traces of where its files were made, each <c>kind:value</c>, in ordinal order; empty when none are given.</summary>
+    public ReadOnlySpan<string> Traces => Columns.Traces.Length == 0 || !Columns.Traces[Index].HasValue ? [] : Data.Strings[Columns.Traces[Index]].Split('\n');
     public Source SourceOf(string field) => Data.RowSources[Columns.Row[Index]] with { Field = field };
 }
 
@@ -251,6 +284,9 @@ public readonly record struct Contract(Dataset Data, int Index) : IRow<Contract>
 
     /// <summary>True for a row of a spend list: money paid, of which nobody knows whether it is a contract or a part of one.</summary>
     public bool IsPayment => Columns.IsPayment.Length > 0 && Columns.IsPayment[Index];
+
+    /// <summary>Numbers of the parties that do part of the work for the supplier, ascending; empty when none are named.</summary>
+    public ReadOnlySpan<int> Subcontractors => Columns.Subcontractors.TryGetValue(Index, out var numbers) ? numbers : [];
     public Source SourceOf(string field) => Data.RowSources[Columns.Row[Index]] with { Field = field };
 }
 

@@ -1,4 +1,5 @@
 using FraudAnalytics.Domain;
+using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Prepare;
 
@@ -11,11 +12,41 @@ sealed class PartyTable
     public Text[] Name = [];
     public Text[] Country = [];
     public Text[] Region = [];
+    public Text[] Locality = [];
+    public Text[] Postcode = [];
     public Text[] Address = [];
+    public Text[] Contact = [];
+    public PartyNature[] Nature = [];
     /// <summary>Members of a joint bidder; empty ranges for ordinary parties.</summary>
     public int[] MemberStart = [0];
     public int[] Members = [];
+    /// <summary>All names given, the most frequent first.</summary>
+    public int[] NameStart = [0];
+    public Text[] Names = [];
+    /// <summary>Canonical ids of the profiles that were found to be this party, in ordinal order.</summary>
+    public int[] ProfileStart = [0];
+    public Text[] Profiles = [];
+    public int[] FactStart = [0];
+    public PartyFactRow[] Facts = [];
     public int Count => Id.Length;
+}
+
+/// <summary>A fact of a party; <see cref="Other"/> is the party number of the other side, -1 where it is no party of the dataset.</summary>
+readonly record struct PartyFactRow(int Party, PartyFactKind Kind, Text Value, Text Scheme, PartyRef Named, int Other, PartyNature OtherNature, Text Born, double Number, Day From, Day To, int Row);
+
+/// <summary>Entries of debarment and sanction lists, by list, name and first day.</summary>
+sealed class ListingTable
+{
+    public RawListing[] Rows = [];
+    /// <summary>Other names; <see cref="RawListing.OtherNames"/> is a range of it.</summary>
+    public Text[] OtherNames = [];
+}
+
+/// <summary>Officials of buyers; <see cref="Buyers"/> holds party numbers, -1 where the buyer is not known.</summary>
+sealed class OfficialTable
+{
+    public RawOfficial[] Rows = [];
+    public int[] Buyers = [];
 }
 
 sealed class TenderTable
@@ -75,6 +106,8 @@ sealed class BidTable
     public BidStatus[] Status = [];
     public Day[] Date = [];
     public bool[] Winner = [];
+    /// <summary>Traces in ordinal order, joined by line feeds; the column is empty where no bid has any.</summary>
+    public Text[] Traces = [];
     public int[] Row = [];
     public int Count => Lot.Length;
 }
@@ -111,6 +144,8 @@ sealed class ContractTable
     public FirstValue[] First = [];
     public Day[] Amended = [];
     public bool[] IsPayment = [];
+    /// <summary>Party numbers by contract, for those that have any.</summary>
+    public Dictionary<int, int[]> Subcontractors = [];
     public int Count => Lot.Length;
 }
 

@@ -8,7 +8,11 @@ record struct TenderRow(Text Ocid, Text Title, int Buyer, ProcurementMethod Meth
 
 record struct LotRow(int Tender, Text LotId, Text Title, Text Classification, TenderStatus Status, RawAmount Estimate, int Row);
 
-record struct BidRow(int Lot, Text BidId, int Bidder, RawAmount Amount, BidStatus Status, Day Date, bool Winner, int Row);
+record struct BidRow(int Lot, Text BidId, int Bidder, RawAmount Amount, BidStatus Status, Day Date, bool Winner, int Row)
+{
+    /// <summary>Traces in ordinal order, joined by line feeds.</summary>
+    public Text Traces { get; init; }
+}
 
 record struct AwardRow(int Lot, Text AwardId, Text Title, int Supplier, RawAmount Amount, AwardStatus Status, Day Date, Text BidId, int Row);
 
@@ -17,6 +21,7 @@ record struct ContractRow(int Lot, Text ContractId, Text Title, int Buyer, int S
     public FirstValue First { get; init; }
     public Day Amended { get; init; }
     public bool IsPayment { get; init; }
+    public int[]? Subcontractors { get; init; }
 }
 
 /// <summary>The value that a contract had before it was changed, and how that is known; in the currency of its amount.</summary>

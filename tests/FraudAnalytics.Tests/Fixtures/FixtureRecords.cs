@@ -28,6 +28,12 @@ sealed record FixtureTender
     public FixtureBid[] Bids { get; init; } = [];
     public FixtureAward[] Awards { get; init; } = [];
 
+    /// <summary>A line with organisations, listings or officials and without bids and awards makes no tender.</summary>
+    public FixtureOrganisation[] Organisations { get; init; } = [];
+    public FixtureListing[] Listings { get; init; } = [];
+    public FixtureOfficial[] Officials { get; init; } = [];
+    public bool IsTender => Bids.Length > 0 || Awards.Length > 0 || Lots.Length > 0 || Organisations.Length + Listings.Length + Officials.Length == 0;
+
     /// <summary>Makes so many competitive tenders with the number of <see cref="Bidders"/> instead, ids numbered; <see cref="Sigma"/> is the spread of their costs.</summary>
     public int Simulate { get; init; }
     public int Bidders { get; init; } = 5;
@@ -46,12 +52,24 @@ sealed record FixtureTender
 sealed record FixtureLot(string Id, decimal? Estimate = null);
 
 /// <summary>A bid; joint bidders are joined by <c>+</c>.</summary>
-sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "", string Id = "", string Date = "");
+sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "", string Id = "", string Date = "", string[]? Traces = null);
+
+/// <summary>What is known of an organisation; the id is what bids and awards name it by.</summary>
+sealed record FixtureOrganisation(string Id, string? Name = null, string Address = "", string Locality = "", string Postcode = "", string Country = "", string Contact = "", FixtureFact[]? Facts = null);
+
+/// <summary>A fact of an organisation; kind and nature by the names of the code.</summary>
+sealed record FixtureFact(string Kind, string Value = "", string Scheme = "", string Other = "", string Nature = "Unknown", double? Number = null, string Born = "", string From = "", string To = "");
+
+/// <summary>An entry of a debarment list.</summary>
+sealed record FixtureListing(string Name, string List = "list", string Id = "", string From = "", string To = "", string ListDate = "", string Country = "", string Address = "", string Grounds = "", string[]? OtherNames = null);
+
+/// <summary>Somebody who acts for a buyer.</summary>
+sealed record FixtureOfficial(string Name, string Buyer = "buyer", string Id = "", string Role = "", string Phone = "", string Email = "", string Address = "", string Bank = "", string Born = "");
 
 /// <summary>An award, with the contract signed on the same day; <see cref="First"/> (value before changes), <see cref="Amended"/> (day of the last one) or <see cref="Nature"/> make a contract of its own with the award's amount.</summary>
-sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "", decimal? First = null, string Amended = "", string Nature = "")
+sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "", decimal? First = null, string Amended = "", string Nature = "", string Subcontractor = "")
 {
-    public bool HasContract => First is not null || Amended.Length > 0 || Nature.Length > 0;
+    public bool HasContract => First is not null || Amended.Length > 0 || Nature.Length > 0 || Subcontractor.Length > 0;
 }
 
 /// <summary>Reads fixtures as a reader of files would.</summary>
@@ -79,13 +97,32 @@ static class FixtureRecords
 
     static void Add(RawBuilder raw, FixtureTender tender)
     {
+        AddOrganisations(raw, tender);
+        if (tender.IsTender) AddTender(raw, tender);
+    }
+
+    static void AddOrganisations(RawBuilder raw, FixtureTender tender)
+    {
+        foreach (var item in tender.Organisations)
+        {
+            raw.Organisation(item.Id, item.Name, item.Address, item.Locality, item.Postcode, item.Country, item.Contact);
+            foreach (var fact in item.Facts ?? [])
+                raw.Fact(item.Id, Enum.Parse<PartyFactKind>(fact.Kind), fact.Value, fact.Scheme, fact.Other, Enum.Parse<PartyNature>(fact.Nature), fact.Number ?? double.NaN, fact.Born, Date(fact.From), Date(fact.To));
+        }
+        foreach (var item in tender.Listings)
+            raw.Listing(item.List, item.Name, item.Id, Date(item.From), Date(item.To), Date(item.ListDate), item.Country, item.Address, item.Grounds, item.OtherNames ?? []);
+        foreach (var item in tender.Officials) raw.Official(item.Buyer, item.Name, item.Id, item.Role, item.Phone, item.Email, item.Address, item.Bank, item.Born);
+    }
+
+    static void AddTender(RawBuilder raw, FixtureTender tender)
+    {
         raw.Tender(tender.Id, tender.Buyer, tender.Method, tender.Classification, tender.Country, tender.Estimate, tender.Currency, Date(tender.Published), Date(tender.Deadline),
             tender.Declared, tender.Status, tender.Category, tender.Framework);
         foreach (var lot in tender.Lots) raw.Lot(tender.Id, lot.Id, lot.Estimate, tender.Currency);
-        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, bid.Id, bid.Status, bid.Currency ?? tender.Currency, bid.Lot, Date(bid.Date));
+        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, bid.Id, bid.Status, bid.Currency ?? tender.Currency, bid.Lot, Date(bid.Date), traces: bid.Traces);
         foreach (var award in tender.Awards) raw.Award(tender.Id, award.Supplier, award.Amount, award.Id, award.Status, tender.Currency, award.Lot, Date(award.Date));
         foreach (var award in tender.Awards.Where(award => award.HasContract))
-            raw.Contract(tender.Id, "C-" + award.Id, award.Id, award.Amount, tender.Currency, Date(award.Date), first: award.First, amended: Date(award.Amended), nature: award.Nature);
+            raw.Contract(tender.Id, "C-" + award.Id, award.Id, award.Amount, tender.Currency, Date(award.Date), first: award.First, amended: Date(award.Amended), nature: award.Nature, subcontractor: award.Subcontractor);
     }
 
     static void Simulate(RawBuilder raw, FixtureTender plan)
