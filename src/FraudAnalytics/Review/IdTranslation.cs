@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Review;
 
