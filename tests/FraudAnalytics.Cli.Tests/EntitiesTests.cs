@@ -1,5 +1,9 @@
 using System.Text.Json.Nodes;
+using FraudAnalytics.Detectors;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Prepare;
 using FraudAnalytics.Review;
+using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Cli.Tests;
 
@@ -12,8 +16,7 @@ public sealed class ResolvedScan : IDisposable
 
     public ResolvedScan()
     {
-        Place.Ok("scan", Sample.Ocds, "--workspace", "work", "--quiet");
-        EntitiesFile.WriteAll(Place.Last("work").Folder,
+        EntitiesFile.WriteAll(Commit(Place),
             [
                 new(Number, "Cantieri Vallalta", [new(Number, "Cantieri Vallalta srl", 9), new(Named, "Cantieri Vallalta", 2)],
                     [new(Number, Named, 7.5, 0.994, [new("name", "same without legal form", "Cantieri Vallalta srl", "Cantieri Vallalta", 7.5)])]),
@@ -23,6 +26,31 @@ public sealed class ResolvedScan : IDisposable
     }
 
     internal Place Place { get; } = new();
+
+    /// <summary>Records a scan with one finding, with a buyer and two suppliers, one of them joint. Nothing that is tested here depends on what a real one finds.</summary>
+    internal static string Commit(Place place)
+    {
+        var subject = Subject.Of(SubjectKind.Lot, "lot", "Lot");
+        var finding = new Finding
+        {
+            Id = FindingIdentity.Of("BR-10", subject),
+            Detector = "BR-10",
+            DetectorVersion = 1,
+            Title = "Invented",
+            Family = DetectorFamily.Price,
+            Subject = subject,
+            Sentence = "Differs from comparable tenders.",
+            Evidence = [new("ratio", 2, 1, "times")],
+            Buyer = "buyer-1",
+            Suppliers = ["joint:a+b", "supplier-1"],
+            InnocentExplanations = [],
+            HowToCheck = [],
+        };
+        var report = new RunReport { Version = "1", Rows = new(1, 1, 0), Files = [], Detectors = [], SettingsHash = "s", InputHash = "i" };
+        var coverage = new ScanCoverage { Complete = true, Detectors = ["BR-10"], Tenders = [] };
+        using var workspace = Workspace.Open(place.At("work"), TimeProvider.System);
+        return workspace.Commit(new(report, Cases.Build([finding], new(), RateTable.Empty, Currency.None), [], coverage), TimeProvider.System.GetUtcNow()).Folder;
+    }
 
     public void Dispose() => Place.Dispose();
 }
@@ -102,11 +130,8 @@ public sealed class EntitiesTests(ResolvedScan scan) : IClassFixture<ResolvedSca
     public void An_organisation_that_only_findings_show_can_be_decided_on()
     {
         using var own = new Place();
-        own.Ok("scan", Sample.Ocds, "--workspace", "work", "--quiet");
-        EntitiesFile.WriteAll(own.Last("work").Folder, [], []);
-        var lines = System.Text.Encoding.UTF8.GetString(own.Last("work").Findings).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        var suppliers = lines.SelectMany(line => JsonNode.Parse(line)!["finding"]!["suppliers"]!.AsArray()).Select(id => (string)id!).Where(id => !id.StartsWith("joint:", StringComparison.Ordinal)).Distinct().Take(2).ToArray();
-        own.Ok("entities", "merge", suppliers[0], suppliers[1], "--by", "A", "--workspace", "work");
+        EntitiesFile.WriteAll(ResolvedScan.Commit(own), [], []);
+        own.Ok("entities", "merge", "supplier-1", "buyer-1", "--by", "A", "--workspace", "work");
         Assert.Contains("named in several ways", own.Ok("entities", "list", "--workspace", "work").Output, StringComparison.Ordinal);
         Assert.Contains("worth a look", own.Ok("entities", "pairs", "--workspace", "work").Output, StringComparison.Ordinal);
     }
@@ -129,11 +154,11 @@ public sealed class EntitiesTests(ResolvedScan scan) : IClassFixture<ResolvedSca
     public void A_held_workspace_refuses_decisions_and_shows_what_there_is()
     {
         using var own = new Place();
-        own.Ok("scan", Sample.Ocds, "--workspace", "work", "--quiet");
+        var folder = ResolvedScan.Commit(own);
         var ended = own.Run("entities", "list", "--workspace", "work");
         Assert.Equal(2, ended.Code);
         Assert.Contains("Scan again", ended.Error, StringComparison.Ordinal);
-        EntitiesFile.WriteAll(own.Last("work").Folder, [], [new("a", "A", "b", "B", 1, 0.5, "")]);
+        EntitiesFile.WriteAll(folder, [], [new("a", "A", "b", "B", 1, 0.5, "")]);
         using (Workspace.Open(own.At("work"), TimeProvider.System))
         {
             Assert.Equal(6, own.Run("entities", "merge", "a", "b", "--by", "A", "--workspace", "work").Code);
@@ -144,7 +169,7 @@ public sealed class EntitiesTests(ResolvedScan scan) : IClassFixture<ResolvedSca
         File.WriteAllText(own.At("work", "review.db"), new string('x', 5000));
         Assert.Equal(5, own.Run("entities", "merge", "a", "b", "--by", "A", "--workspace", "work").Code);
         Assert.Equal(5, own.Run("entities", "decisions", "--workspace", "work").Code);
-        File.AppendAllText(Path.Combine(own.Last("work").Folder, EntitiesFile.Name), "damaged\n");
+        File.AppendAllText(Path.Combine(folder, EntitiesFile.Name), "damaged\n");
         Assert.Equal(3, own.Run("entities", "list", "--workspace", "work").Code);
     }
 
