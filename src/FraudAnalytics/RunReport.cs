@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Prepare;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics;
@@ -102,4 +103,11 @@ public sealed record ScanCoverage
 }
 
 /// <summary>All that a scan gives: cases in order of rank, data issues, the report, and what was covered.</summary>
-public sealed record ScanResult(RunReport Report, ImmutableArray<Case> Cases, ImmutableArray<DataIssue> Issues, ScanCoverage Coverage);
+public sealed record ScanResult(RunReport Report, ImmutableArray<Case> Cases, ImmutableArray<DataIssue> Issues, ScanCoverage Coverage)
+{
+    /// <summary>Which organisation each profile was found to belong to, as <see cref="PartyIdentity.Telling"/> chooses them; empty where nothing was resolved.</summary>
+    public ImmutableArray<PartyIdentity> Identities { get; init; } = [];
+
+    /// <summary>Entity id before to id now, of organisations that earlier scans knew under an id that is gone. The review store finds them itself; entries given here outweigh its own.</summary>
+    public ImmutableDictionary<string, string> Renamed { get; init; } = ImmutableDictionary<string, string>.Empty;
+}

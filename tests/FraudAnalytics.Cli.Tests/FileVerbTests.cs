@@ -54,6 +54,7 @@ public sealed class FileVerbTests : IDisposable
     [InlineData("explain")]
     [InlineData("export")]
     [InlineData("thresholds")]
+    [InlineData("entities")]
     public void Help_shows_an_example(string verb)
     {
         var told = place.Ok(verb, "--help").Output;

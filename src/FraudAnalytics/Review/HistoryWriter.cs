@@ -18,6 +18,9 @@ sealed class HistoryWriter
             .DefaultIfEmpty((0, AuditChain.Genesis)).First();
     }
 
+    /// <summary>Number of the last line.</summary>
+    public long Last => seq;
+
     public void Append(string action, string entity, string detail)
     {
         var entry = new HistoryEntry(seq + 1, at, actor, action, entity, detail, head, "");

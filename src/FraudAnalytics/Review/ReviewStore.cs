@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Prepare;
 using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
 
@@ -71,6 +73,47 @@ public sealed class ReviewStore : IDisposable
         return Case(before.Id)!;
     }
 
+    /// <summary>What is known of who is who: entities of earlier scans, and decisions that stand.</summary>
+    public IdentityInput Identities() => new(IdentityRows.Standing(IdentityDecisions()), IdentityRows.Known(connection));
+
+    /// <summary>Every decision about who is who in order, undone ones included.</summary>
+    public IReadOnlyList<StoredIdentityDecision> IdentityDecisions() => IdentityRows.Decisions(connection);
+
+    /// <summary>Records that a person says whether two profiles are one organisation; it outweighs an earlier decision on the pair. It takes effect with the next scan.</summary>
+    /// <returns>The number of the decision, from 1.</returns>
+    /// <exception cref="ArgumentException">An id or <paramref name="by"/> is empty, or both ids are the same.</exception>
+    public long DecideIdentity(bool same, string left, string right, string by, string note, DateTimeOffset at)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(left);
+        ArgumentException.ThrowIfNullOrWhiteSpace(right);
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        if (left == right) throw new ArgumentException($"{left} is named twice; a decision is about two different ids.");
+        var decision = string.CompareOrdinal(left, right) < 0 ? new IdentityDecision(same, left, right) : new(same, right, left);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var seq = IdentityRows.Append(connection, decision, by, note, Stamp(at));
+        new HistoryWriter(connection, Stamp(at), by).Append("identity-decided", IdentityEntity(seq), JsonSerializer.Serialize(new { verdict = IdentityRows.Word(same), decision.Left, decision.Right, note }, FindingsJson.Options));
+        transaction.Commit();
+        return seq;
+    }
+
+    /// <summary>Takes a decision about who is who back; an earlier one on the pair stands again. It takes effect with the next scan.</summary>
+    /// <exception cref="ArgumentException">There is no such decision, it was undone before, or <paramref name="by"/> is empty.</exception>
+    public void UndoIdentity(long seq, string by, DateTimeOffset at)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        using var transaction = connection.BeginTransaction(deferred: false);
+        var decision = IdentityDecisions().FirstOrDefault(item => item.Seq == seq) ?? throw new ArgumentException(Told($"There is no decision {seq}."));
+        if (decision.Undone is { } undone) throw new ArgumentException(Told($"Decision {seq} was undone already by {undone.By} at {undone.At}."));
+        var history = new HistoryWriter(connection, Stamp(at), by);
+        history.Append("identity-undone", IdentityEntity(seq), "");
+        IdentityRows.MarkUndone(connection, seq, history.Last);
+        transaction.Commit();
+    }
+
+    static string IdentityEntity(long seq) => Told($"identity:{seq}");
+
+    static string Told(FormattableString text) => FormattableString.Invariant(text);
+
     /// <summary>Findings of some detectors in cases that stand as decided, with the decision.</summary>
     internal IReadOnlyList<DecidedFinding> Decided(IEnumerable<string> detectors)
     {
@@ -91,7 +134,8 @@ public sealed class ReviewStore : IDisposable
     public void Dispose() => connection.Dispose();
 
     /// <summary>Compares a scan with the store; writes nothing.</summary>
-    internal ScanPlan Plan(ScanResult result) => ScanPlan.Make(result, Known());
+    internal ScanPlan Plan(ScanResult result) =>
+        ScanPlan.Make(result with { Renamed = EntityRenames.Of(IdentityRows.Known(connection), result.Identities).SetItems(result.Renamed) }, Known());
 
     /// <summary>Writes a plan in one transaction.</summary>
     internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null)
@@ -109,10 +153,11 @@ public sealed class ReviewStore : IDisposable
         }
     }
 
-    List<KnownFinding> Known() => connection.Query("SELECT * FROM findings ORDER BY id", row => new KnownFinding
+    List<KnownFinding> Known() => connection.Query("SELECT f.*, c.subject_kind, c.decided_risk FROM findings f JOIN cases c ON c.id = f.case_id ORDER BY f.id", row => new KnownFinding
     {
         Id = row.Text("id"),
         CaseId = row.Text("case_id"),
+        Kind = Enum.Parse<SubjectKind>(row.Text("subject_kind")),
         Detector = row.Text("detector"),
         Anchor = row.TextOrNull("anchor"),
         Members = Texts(row.Text("members")),
@@ -121,6 +166,9 @@ public sealed class ReviewStore : IDisposable
         Buyer = row.Text("buyer"),
         Tenders = Texts(row.Text("tenders")),
         Files = Texts(row.Text("files")),
+        FirstScan = row.Text("first_scan"),
+        Risk = row.RealOrNull("risk") ?? 0,
+        IsDecided = row.RealOrNull("decided_risk") is not null,
     });
 
     static ImmutableArray<string> Texts(string json) => JsonSerializer.Deserialize<ImmutableArray<string>>(json);

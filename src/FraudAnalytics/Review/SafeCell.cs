@@ -11,4 +11,7 @@ static class SafeCell
         var start = text.AsSpan().TrimStart(" \u00A0\u3000\0\uFEFF\u200B\t\r\n'");
         return start.Length > 0 && "=+-@＝＋－＠−".Contains(start[0]) ? "'" + text : text;
     }
+
+    /// <summary>The text that <see cref="Of"/> was given.</summary>
+    public static string Undo(string cell) => cell.StartsWith('\'') && Of(cell[1..]) == cell ? cell[1..] : cell;
 }

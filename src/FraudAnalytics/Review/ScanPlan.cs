@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using FraudAnalytics.Domain;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Review;
@@ -12,6 +13,7 @@ sealed record KnownFinding
 {
     public required string Id { get; init; }
     public required string CaseId { get; init; }
+    public required SubjectKind Kind { get; init; }
     public required string Detector { get; init; }
     public required string? Anchor { get; init; }
     public required ImmutableArray<string> Members { get; init; }
@@ -20,6 +22,11 @@ sealed record KnownFinding
     public required string Buyer { get; init; }
     public required ImmutableArray<string> Tenders { get; init; }
     public required ImmutableArray<string> Files { get; init; }
+    public required string FirstScan { get; init; }
+    public required double Risk { get; init; }
+
+    /// <summary>True when a person has decided on its case, whatever came after.</summary>
+    public required bool IsDecided { get; init; }
 }
 
 /// <summary>A scan compared with what the store knows: its findings under their lasting ids, and which known ones are no longer found.</summary>
@@ -27,15 +34,27 @@ sealed record ScanPlan(ScanResult Result, ImmutableSortedDictionary<string, Find
 {
     public ScanChanges Changes => Result.Report.Changes;
 
-    public static ScanPlan Make(ScanResult result, IReadOnlyList<KnownFinding> known)
+    /// <summary>Known findings that the scan does not have and whose ids of organisations have changed: the store must learn the new ones, or a later scan would not know them.</summary>
+    public ImmutableArray<KnownFinding> Translated { get; init; } = [];
+
+    /// <summary>Known findings whose case is another one now.</summary>
+    public ImmutableArray<KnownFinding> Moved { get; init; } = [];
+
+    public static ScanPlan Make(ScanResult result, IReadOnlyList<KnownFinding> stored)
     {
-        var cases = WithLastingIds(result.Cases, known);
+        var translation = IdTranslation.For(result, stored);
+        KnownFinding[] known = [.. stored.Select(translation.Of)];
+        var cases = LastingIds.Of(result.Cases, known);
         var byId = known.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
         var states = cases.SelectMany(item => item.Findings)
             .ToImmutableSortedDictionary(finding => finding.Id, finding => StateOf(finding, byId.GetValueOrDefault(finding.Id)), StringComparer.Ordinal);
         ImmutableArray<KnownFinding> notSeen = [.. known.Where(finding => finding.State != FindingState.NotSeen && !states.ContainsKey(finding.Id) && IsCovered(finding, result.Coverage))];
         var report = result.Report with { Changes = Count(states.Values, notSeen.Length) };
-        return new(result with { Cases = cases, Report = report }, states, notSeen);
+        return new(result with { Cases = cases, Report = report }, states, notSeen)
+        {
+            Translated = [.. known.Where((finding, index) => !ReferenceEquals(finding, stored[index]) && !states.ContainsKey(finding.Id))],
+            Moved = [.. cases.SelectMany(item => item.Findings, (item, finding) => byId.GetValueOrDefault(finding.Id) is { } before && before.CaseId != item.Id ? before with { CaseId = item.Id } : null).OfType<KnownFinding>()],
+        };
     }
 
     /// <summary>Hash of what makes a finding worth a second look: members, amount, version and weight to a tenth of a bit. Percentiles drift with every scan and do not count.</summary>
@@ -81,46 +100,5 @@ sealed record ScanPlan(ScanResult Result, ImmutableSortedDictionary<string, Find
         var counts = states.CountBy(state => state).ToDictionary();
         return new(counts.GetValueOrDefault(FindingState.New), counts.GetValueOrDefault(FindingState.Unchanged), counts.GetValueOrDefault(FindingState.Changed),
             notSeen, counts.GetValueOrDefault(FindingState.Reactivated));
-    }
-
-    static ImmutableArray<Case> WithLastingIds(ImmutableArray<Case> cases, IReadOnlyList<KnownFinding> known)
-    {
-        var renamed = RenamedFindings(cases, known);
-        var caseOf = known.ToDictionary(finding => finding.Id, finding => finding.CaseId, StringComparer.Ordinal);
-        var taken = new HashSet<string>(StringComparer.Ordinal);
-        return Cases.Ranked(cases.Select(item => Renamed(item, renamed)).OrderBy(item => item.Findings[0].Id, StringComparer.Ordinal).Select(item => item with { Id = LastingCaseId(item, caseOf, taken) }));
-    }
-
-    static Dictionary<Finding, string> RenamedFindings(ImmutableArray<Case> cases, IReadOnlyList<KnownFinding> known)
-    {
-        var renamed = new Dictionary<Finding, string>(ReferenceEqualityComparer.Instance);
-        var clusters = known.Where(finding => finding.Anchor is not null).ToLookup(finding => (finding.Detector, finding.Anchor), finding => new KnownCluster(finding.Id, finding.Members));
-        foreach (var group in cases.SelectMany(item => item.Findings).Where(finding => finding.Anchor is not null).GroupBy(finding => (finding.Detector, finding.Anchor)))
-        {
-            var current = group.ToList();
-            var ids = ClusterIdentity.Match([.. clusters[group.Key]], current);
-            for (var index = 0; index < current.Count; index++) renamed[current[index]] = ids[index];
-        }
-        return renamed;
-    }
-
-    static Case Renamed(Case item, Dictionary<Finding, string> renamed)
-    {
-        var ids = item.Findings.ToDictionary(finding => finding.Id, finding => renamed.GetValueOrDefault(finding, finding.Id), StringComparer.Ordinal);
-        return item with
-        {
-            Findings = [.. item.Findings.Select(finding => finding with { Id = ids[finding.Id] })],
-            Bars = [.. item.Bars.Select(bar => bar.FindingId is null ? bar : bar with { FindingId = ids[bar.FindingId] })],
-        };
-    }
-
-    /// <summary>A case of clusters stays the case that its findings were in; one old case goes to one new case.</summary>
-    static string LastingCaseId(Case item, Dictionary<string, string> caseOf, HashSet<string> taken)
-    {
-        var anchored = item.Findings.Where(finding => finding.Anchor is not null);
-        foreach (var finding in anchored)
-            if (caseOf.TryGetValue(finding.Id, out var id) && taken.Add(id)) return id;
-        var first = FindingIdentity.OfCase(item.Subject, item.Findings);
-        return taken.Add(first) ? first : FindingIdentity.Hash(["second case", .. item.Findings.Select(finding => finding.Id)]);
     }
 }

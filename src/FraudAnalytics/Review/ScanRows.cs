@@ -13,9 +13,12 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     public void Write()
     {
         WriteScan();
+        IdentityRows.Record(connection, plan.Result.Identities, scanId);
         var stored = connection.Query("SELECT * FROM cases WHERE status = 'Decided'", CaseRows.Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
         foreach (var item in plan.Result.Cases) WriteCase(item, stored.GetValueOrDefault(item.Id));
+        foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
+        foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);
     }
 
     void WriteScan()
@@ -53,7 +56,7 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
             """
             INSERT INTO findings (id, case_id, detector, anchor, members, state, content_hash, risk, amount_units, amount_currency, buyer, tenders, files, content, first_scan, last_scan)
             VALUES (@id, @case, @detector, @anchor, @members, @state, @hash, @risk, @units, @currency, @buyer, @tenders, @files, @content, @scan, @scan)
-            ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, members = excluded.members, state = excluded.state, content_hash = excluded.content_hash, risk = excluded.risk,
+            ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, anchor = excluded.anchor, members = excluded.members, state = excluded.state, content_hash = excluded.content_hash, risk = excluded.risk,
               amount_units = excluded.amount_units, amount_currency = excluded.amount_currency, buyer = excluded.buyer, tenders = excluded.tenders, files = excluded.files,
               content = excluded.content, last_scan = excluded.last_scan
             """,
@@ -63,6 +66,10 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
             ("@content", JsonSerializer.Serialize(finding, FindingsJson.Options)), ("@scan", scanId));
         if (state != FindingState.Unchanged) history.Append(Word(state), finding.Id, scanId);
     }
+
+    void Translate(KnownFinding finding) => connection.Execute(
+        "UPDATE findings SET members = @members, anchor = @anchor, buyer = @buyer WHERE id = @id",
+        ("@members", Json(finding.Members)), ("@anchor", finding.Anchor), ("@buyer", finding.Buyer), ("@id", finding.Id));
 
     void MarkNotSeen(KnownFinding finding)
     {

@@ -15,6 +15,13 @@ static class InventedFindings
     public static Finding Cluster(string anchor, params string[] contracts) =>
         Make("SP-05", DetectorFamily.Splitting, new(SubjectKind.ContractCluster, [.. contracts.Order(StringComparer.Ordinal)], anchor), 2, 1000, anchor, [.. contracts]);
 
+    /// <summary>A finding of the buyer <c>buyer</c> without lots.</summary>
+    public static Finding About(SubjectKind kind, params string[] ids) => Make("BR-10", DetectorFamily.Price, new(kind, [.. ids], string.Join(" and ", ids)), 2, 1000, null, []);
+
+    /// <summary>A group of bidders, which keeps its id by overlap.</summary>
+    public static Finding Group(params string[] members) =>
+        Make("BR-10", DetectorFamily.Price, new(SubjectKind.Group, [.. members.Order(StringComparer.Ordinal)], "group"), 2, 1000, "bidders", []);
+
     public static ScanResult Scan(params Finding[] findings) => Scan(true, findings);
 
     /// <summary>A scan of <c>data.jsonl</c> that read the tenders of the findings and the buyer <c>buyer</c>.</summary>
