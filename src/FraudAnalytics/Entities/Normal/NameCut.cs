@@ -30,6 +30,7 @@ sealed class NameCut
     {
         PlainText.Joined(name, Line, loose);
         (count, from, to, inner, Honorific, Settled) = (0, 0, Line.Count, 0, false, true);
+        for (var word = 0; word < to && Settled; word++) Settled = !Line.IsLetter(word);
         CutPrefixes();
         var afterPrefixes = from;
         CutEndings(country);
