@@ -9,7 +9,7 @@ sealed record BlockRule(string Name, int Largest, Action<int, List<ulong>> Keys)
 /// <summary>The rules of blocking. Source: methods EN-05.</summary>
 sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
 {
-    const int Bands = 8;
+    const int Bands = 6;
     const int RowsOfBand = 3;
     const int Many = 500;
     const int Some = 100;
@@ -29,6 +29,7 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         new("two rare words", Some, (row, keys) => EachName(row, keys, RareWords)),
         new("rare word", Few, (row, keys) => EachName(row, keys, RareWord)),
         new("rare word and place", Some, WordAndPlace),
+        new("one letter off", Few, (row, keys) => EachName(row, keys, OneLetterOff)),
         new("letters of the name", Few, (row, keys) => EachName(row, keys, Letters)),
     ];
 
@@ -77,18 +78,22 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         return words.Length <= 3 ? words : words[..3];
     }
 
-    /// <summary>Names of nearly the same letters: the least hashes of their groups of three letters are often equal. By bands of several, so that strangers seldom meet.</summary>
-    static void Letters(NameEntry name, List<ulong> keys)
+    /// <summary>Words that differ by one letter are equal once the right letter is left out of each.</summary>
+    void OneLetterOff(NameEntry name, List<ulong> keys)
     {
-        var text = name.Text.AsSpan(0, Math.Min(name.Text.Length, JaroWinkler.Longest));
-        if (text.Length < 5) return;
+        foreach (var number in Rarest(name).Take(2))
+            if (columns.NameTable.Word(number) is { Length: >= 4 and <= 32 } word && !word.AsSpan().ContainsAnyInRange('0', '9'))
+                for (var left = -1; left < word.Length; left++) keys.Add(Hash(word, left));
+    }
+
+    /// <summary>Names of nearly the same letters: the least hashes of their groups of three letters are often equal. By bands of several, so that strangers seldom meet.</summary>
+    void Letters(NameEntry name, List<ulong> keys)
+    {
         Span<ulong> least = stackalloc ulong[Bands * RowsOfBand];
         least.Fill(ulong.MaxValue);
-        for (var at = 0; at + 3 <= text.Length; at++)
-        {
-            var bits = Mix.Hash((ulong)text[at] << 32 | (ulong)text[at + 1] << 16 | text[at + 2]);
-            for (var row = 0; row < least.Length; row++, bits = unchecked(bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F)) least[row] = Math.Min(least[row], bits);
-        }
+        var isPlain = Array.TrueForAll(name.Words, IsCommon);
+        foreach (var word in name.Words)
+            if (isPlain || !IsCommon(word)) Groups(columns.NameTable.Word(word), least);
         for (var band = 0; band < Bands; band++)
         {
             var key = (ulong)band;
@@ -97,10 +102,23 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         }
     }
 
-    static ulong Hash(string text)
+    // Words of a trade would make all its firms look alike.
+    bool IsCommon(int word) => rarity.RowsWith(word) > Math.Max(50, columns.Count / 500);
+
+    static void Groups(string word, Span<ulong> least)
+    {
+        for (var at = -1; at < Math.Min(word.Length, JaroWinkler.Longest) - 1; at++)
+        {
+            var bits = Mix.Hash((ulong)(at < 0 ? ' ' : word[at]) << 32 | (ulong)word[at + 1] << 16 | (at + 2 < word.Length ? word[at + 2] : ' '));
+            for (var row = 0; row < least.Length; row++, bits = unchecked(bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F)) least[row] = Math.Min(least[row], bits);
+        }
+    }
+
+    static ulong Hash(string text, int except = -1)
     {
         var hash = 0ul;
-        foreach (var letter in text) hash = Mix.Hash(hash, letter);
+        for (var at = 0; at < text.Length; at++)
+            if (at != except) hash = Mix.Hash(hash, text[at]);
         return hash;
     }
 }

@@ -60,6 +60,7 @@ static class LinkageFile
             Lambda = content.Lambda ?? model.Lambda,
             Duplicates = content.Duplicates ?? model.Duplicates,
             MergeThreshold = content.MergeThreshold ?? model.MergeThreshold,
+            NameThreshold = content.NameThreshold ?? model.NameThreshold,
             ReviewThreshold = content.ReviewThreshold ?? model.ReviewThreshold,
             UseTermFrequency = content.UseTermFrequency ?? model.UseTermFrequency,
             Train = content.Train ?? model.Train,
@@ -80,6 +81,7 @@ static class LinkageFile
         Lambda = model.Lambda,
         Duplicates = model.Duplicates,
         MergeThreshold = model.MergeThreshold,
+        NameThreshold = model.NameThreshold,
         ReviewThreshold = model.ReviewThreshold,
         UseTermFrequency = model.UseTermFrequency,
         Train = model.Train,
@@ -106,6 +108,7 @@ static class LinkageFile
         public double? Lambda { get; init; }
         public double? Duplicates { get; init; }
         public double? MergeThreshold { get; init; }
+        public double? NameThreshold { get; init; }
         public double? ReviewThreshold { get; init; }
         public bool? UseTermFrequency { get; init; }
         public bool? Train { get; init; }

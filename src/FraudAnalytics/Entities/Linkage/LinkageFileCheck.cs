@@ -6,7 +6,7 @@ namespace FraudAnalytics.Entities.Linkage;
 /// <summary>Finds all that is wrong with a linkage model: first its keys and types, then, once they are right, its numbers.</summary>
 static class LinkageFileCheck
 {
-    static readonly string[] Numbers = ["lambda", "duplicates", "mergeThreshold", "reviewThreshold", "unseenWord", "wordDiscount", "largestBlock"];
+    static readonly string[] Numbers = ["lambda", "duplicates", "mergeThreshold", "nameThreshold", "reviewThreshold", "unseenWord", "wordDiscount", "largestBlock"];
     static readonly string[] Switches = ["useTermFrequency", "train"];
     static readonly string[] LevelNumbers = ["m", "u", "termFrequency", "tfMinimum"];
 
@@ -87,6 +87,7 @@ static class LinkageFileCheck
         Within(model.Lambda, 1e-12, 0.5, "lambda", errors);
         Within(model.Duplicates, 1e-6, 1000, "duplicates", errors);
         Within(model.MergeThreshold, -100, 1000, "mergeThreshold", errors);
+        Within(model.NameThreshold, -100, model.MergeThreshold, "nameThreshold", errors);
         Within(model.ReviewThreshold, -100, model.MergeThreshold, "reviewThreshold", errors);
         Within(model.UnseenWord, 1e-6, 10, "unseenWord", errors);
         Within(model.WordDiscount, 0, 1, "wordDiscount", errors);

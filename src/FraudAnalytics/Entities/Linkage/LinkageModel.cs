@@ -84,6 +84,9 @@ public sealed record LinkageModel
     /// <summary>Score in log2 odds from which two records are merged; default 10 (probability .999).</summary>
     public double MergeThreshold { get; init; } = 10;
 
+    /// <summary>Score from which two records are merged that tell nothing but a name; default 3 (probability .89). No more evidence can come for them.</summary>
+    public double NameThreshold { get; init; } = 3;
+
     /// <summary>Score from which a pair is listed for review; default 3 (probability .89).</summary>
     public double ReviewThreshold { get; init; } = 3;
 

@@ -14,8 +14,9 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     // What a word with a slip says, compared with the same word without: more words are near it than are equal to it.
     const double SlipShare = 0.6;
 
-    // Words that several records have are words of the language or surnames: Marino is not Marini with a slip.
+    // Words that several records have are words of the language or surnames: Marino is not Marini with a slip. Unless one is so much rarer than the other.
     const int KnownWord = 3;
+    const int TimesRarer = 20;
 
     public NameLikeness Compare(int left, int right)
     {
@@ -79,7 +80,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
             for (var to = rights - 1; to >= 0; to--)
             {
                 var (one, other) = (table.Word(left[at]), table.Word(right[to]));
-                var slip = IsSlip(one, other, Math.Min(rarity.RowsWith(left[at]), rarity.RowsWith(right[to])));
+                var slip = IsSlip(one, other, AreKnown(rarity.RowsWith(left[at]), rarity.RowsWith(right[to])));
                 if (!slip && !IsBeginning(one, other)) continue;
                 shared[count++] = SlipShare * Math.Min(rarity.Bits(left[at]), rarity.Bits(right[to]));
                 if (slip) slips++;
@@ -92,13 +93,14 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     }
 
     /// <summary>Numbers and short words are never slips of one another: pharmacy 1 is not pharmacy 2.</summary>
-    static bool IsSlip(string one, string other, int rows)
+    static bool IsSlip(string one, string other, bool areKnown)
     {
         var length = Math.Min(one.Length, other.Length);
         if (length < 4 || one.AsSpan().ContainsAnyInRange('0', '9') || other.AsSpan().ContainsAnyInRange('0', '9')) return false;
-        if (rows > KnownWord && length < 9) return false;
-        return Damerau.Within(one, other, length < 8 || rows > KnownWord ? 1 : 2);
+        return (!areKnown || length >= 9) && Damerau.Within(one, other, length < 8 || areKnown ? 1 : 2);
     }
+
+    static bool AreKnown(int one, int other) => Math.Min(one, other) > Math.Max(KnownWord, Math.Max(one, other) / TimesRarer);
 
     /// <summary>An abbreviation: <c>COSTR</c> for <c>COSTRUZIONI</c>, or an initial.</summary>
     static bool IsBeginning(string one, string other)

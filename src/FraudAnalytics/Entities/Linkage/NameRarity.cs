@@ -23,7 +23,7 @@ sealed class NameRarity
         discount = model.WordDiscount;
         frequency = Frequencies(columns);
         var total = columns.Count + UnseenRecords;
-        wordBits = Array.ConvertAll(frequency, count => -Math.Log2((Math.Max(count - 2, 0) + model.UnseenWord) / total));
+        wordBits = Array.ConvertAll(PartiesByWord.Count(columns, frequency), parties => -Math.Log2((Math.Max(parties - 2, 0) + model.UnseenWord) / total));
         lengthBits = LengthBits(columns);
         coreBits = Array.ConvertAll(PartiesByCore.Count(columns), parties => -Math.Log2(Math.Max(parties - 2, 0) / total));
     }

@@ -3,7 +3,7 @@ namespace FraudAnalytics.Entities.Linkage;
 /// <summary>A scored pair of nodes.</summary>
 readonly record struct Edge(int Left, int Right, double Score)
 {
-    /// <summary>False where the gate holds the pair back.</summary>
+    /// <summary>True when the pair is to be merged, false when it is for review only.</summary>
     public bool MayMerge { get; init; }
 }
 
@@ -20,7 +20,7 @@ sealed class PairScoring(PairComparison comparison, PairWeights weights, MergeGa
         return gate.Judge(left, right, pattern, weights.Score(pattern, bits));
     }
 
-    /// <summary>The pairs that score at least so much and may be one, in order of the candidates; all are counted by score.</summary>
+    /// <summary>The pairs that are to be merged, and those that score at least so much and may be one, in order of the candidates; all are counted by score.</summary>
     public (List<Edge> Edges, ScoreCounts Counts) Run(ulong[] candidates, double least, int threads)
     {
         var portions = (candidates.Length + Portion - 1) / Portion;
@@ -48,8 +48,8 @@ sealed class PairScoring(PairComparison comparison, PairWeights weights, MergeGa
             var (left, right) = (PairKey.Left(candidate), PairKey.Right(candidate));
             var pattern = comparison.Compare(left, right, bits);
             var (score, verdict) = gate.Judge(left, right, pattern, weights.Score(pattern, bits));
-            if (verdict != Verdict.Apart && score >= least) edges.Add(new(left, right, score) { MayMerge = verdict == Verdict.Open });
-            if (verdict == Verdict.Open) counts.Expect(score);
+            if (verdict == Verdict.Merge || (verdict != Verdict.Apart && score >= least)) edges.Add(new(left, right, score) { MayMerge = verdict == Verdict.Merge });
+            if (verdict is Verdict.Merge or Verdict.Open) counts.Expect(score);
             Audit(left, right, pattern, bits, counts);
         }
     }
@@ -61,6 +61,6 @@ sealed class PairScoring(PairComparison comparison, PairWeights weights, MergeGa
         if (told is not (Likeness.Same or Likeness.Contradiction) || (told == Likeness.Same && !comparison.Identifiers.AgreeForSure(left, right))) return;
         var hidden = Pattern.Without(pattern, LinkageField.Identifier);
         var (score, verdict) = gate.Judge(left, right, hidden, weights.Score(hidden, bits));
-        if (verdict == Verdict.Open) counts.Audit(score, told == Likeness.Same);
+        if (verdict is Verdict.Merge or Verdict.Open) counts.Audit(score, told == Likeness.Same);
     }
 }

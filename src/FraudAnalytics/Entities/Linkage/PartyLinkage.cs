@@ -35,7 +35,7 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
         var scoring = new PairScoring(comparison, weights, new(found.Columns, comparison.Identifiers, model));
         var (edges, counts) = scoring.Run(candidates, model.ReviewThreshold, threads);
         var clustered = new Clustering(found.Count, found.Columns.Identifiers, scoring.Judge)
-            .Run(edges.Where(edge => edge.MayMerge && edge.Score >= model.MergeThreshold), decisions.Pairs(found.NodeOf));
+            .Run(edges.Where(edge => edge.MayMerge), decisions.Pairs(found.NodeOf));
         var entities = Number(profiles, found, clustered.Clusters);
         Report = Reported(found, clustered, edges, entities) with
         {
