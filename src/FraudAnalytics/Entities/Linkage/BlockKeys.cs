@@ -1,0 +1,124 @@
+namespace FraudAnalytics.Entities.Linkage;
+
+/// <summary>A reason to compare two rows: they share one of the keys that the rule gives.</summary>
+/// <param name="Name">Name in the report.</param>
+/// <param name="Largest">Most rows of one key that are all compared with one another; the model may say less.</param>
+/// <param name="Keys">Adds the keys of a row.</param>
+sealed record BlockRule(string Name, int Largest, Action<int, List<ulong>> Keys);
+
+/// <summary>The rules of blocking. Source: methods EN-05.</summary>
+sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
+{
+    const int Bands = 6;
+    const int RowsOfBand = 3;
+    const int Many = 500;
+    const int Some = 100;
+    const int Few = 40;
+
+    public BlockRule[] Rules =>
+    [
+        Values("identifier", columns.Identifiers),
+        Values("bank account", columns.Banks),
+        Values("telephone", columns.Phones),
+        Values("mailbox", columns.Mailboxes),
+        Values("domain", columns.Domains),
+        Values("building", columns.Buildings),
+        new("postcode and house number", Some, PostcodeAndNumber),
+        new("words of the name", Many, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Core))),
+        new("name without blanks", Some, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Tight))),
+        new("two rare words", Some, (row, keys) => EachName(row, keys, RareWords)),
+        new("rare word", Few, (row, keys) => EachName(row, keys, RareWord)),
+        new("rare word and place", Some, WordAndPlace),
+        new("one letter off", Few, (row, keys) => EachName(row, keys, OneLetterOff)),
+        new("letters of the name", Few, (row, keys) => EachName(row, keys, Letters)),
+    ];
+
+    static BlockRule Values(string name, ValueColumn column) => new(name, Many, (row, keys) =>
+    {
+        foreach (var value in column[row]) keys.Add((ulong)value);
+    });
+
+    void EachName(int row, List<ulong> keys, Action<NameEntry, List<ulong>> add)
+    {
+        foreach (var name in columns.Names[row])
+            if (columns.NameTable[name] is { Words.Length: > 0 } entry) add(entry, keys);
+    }
+
+    void PostcodeAndNumber(int row, List<ulong> keys)
+    {
+        if (columns.Addresses[row] is not [var address, ..] || columns.AddressTable[address] is not { Number.Length: > 0, Postcode.Length: > 0 } found) return;
+        keys.Add(Mix.Hash(Hash(found.Number), Hash(found.Postcode)));
+    }
+
+    // Of three words one may be mistaken, and a mistaken one is rare.
+    void RareWords(NameEntry name, List<ulong> keys)
+    {
+        var words = Rarest(name);
+        for (var first = 0; first < words.Length; first++)
+            for (var second = first + 1; second < words.Length; second++)
+                keys.Add(Mix.Hash((ulong)Math.Min(words[first], words[second]), (ulong)Math.Max(words[first], words[second])));
+    }
+
+    void RareWord(NameEntry name, List<ulong> keys)
+    {
+        foreach (var word in Rarest(name).Take(2)) keys.Add((ulong)word);
+    }
+
+    void WordAndPlace(int row, List<ulong> keys) => EachName(row, keys, (name, list) =>
+    {
+        foreach (var word in Rarest(name))
+            foreach (var place in columns.Places[row]) list.Add(Mix.Hash((ulong)word, (ulong)place));
+    });
+
+    int[] Rarest(NameEntry name)
+    {
+        if (name.Words.Length < 2) return name.Words;
+        var words = (int[])name.Words.Clone();
+        Array.Sort(words, (left, right) => rarity.RowsWith(left).CompareTo(rarity.RowsWith(right)) is not 0 and var order ? order : left.CompareTo(right));
+        return words.Length <= 3 ? words : words[..3];
+    }
+
+    /// <summary>Words that differ by one letter are equal once the right letter is left out of each.</summary>
+    void OneLetterOff(NameEntry name, List<ulong> keys)
+    {
+        foreach (var number in Rarest(name).Take(2))
+            if (columns.NameTable.Word(number) is { Length: >= 4 and <= 32 } word && !word.AsSpan().ContainsAnyInRange('0', '9'))
+                for (var left = -1; left < word.Length; left++) keys.Add(Hash(word, left));
+    }
+
+    /// <summary>Names of nearly the same letters: the least hashes of their groups of three letters are often equal. By bands of several, so that strangers seldom meet.</summary>
+    void Letters(NameEntry name, List<ulong> keys)
+    {
+        Span<ulong> least = stackalloc ulong[Bands * RowsOfBand];
+        least.Fill(ulong.MaxValue);
+        var isPlain = Array.TrueForAll(name.Words, IsCommon);
+        foreach (var word in name.Words)
+            if (isPlain || !IsCommon(word)) Groups(columns.NameTable.Word(word), least);
+        for (var band = 0; band < Bands; band++)
+        {
+            var key = (ulong)band;
+            for (var row = 0; row < RowsOfBand; row++) key = Mix.Hash(key, least[band * RowsOfBand + row]);
+            keys.Add(key);
+        }
+    }
+
+    // Words of a trade would make all its firms look alike.
+    bool IsCommon(int word) => rarity.RowsWith(word) > Math.Max(50, columns.Count / 500);
+
+    static void Groups(string word, Span<ulong> least)
+    {
+        for (var at = -1; at < Math.Min(word.Length, JaroWinkler.Longest) - 1; at++)
+        {
+            var bits = Mix.Hash((ulong)(at < 0 ? ' ' : word[at]) << 32 | (ulong)word[at + 1] << 16 | (at + 2 < word.Length ? word[at + 2] : ' '));
+            for (var row = 0; row < least.Length; row++, bits = unchecked(bits * 0x5851F42D4C957F2D + 0x14057B7EF767814F)) least[row] = Math.Min(least[row], bits);
+        }
+    }
+
+    static ulong Hash(string text, int except = -1)
+    {
+        var hash = 0ul;
+        for (var at = 0; at < text.Length; at++)
+            if (at != except) hash = Mix.Hash(hash, text[at]);
+        return hash;
+    }
+}
