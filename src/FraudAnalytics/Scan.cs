@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Entities.Linkage;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Ingest;
@@ -23,6 +24,9 @@ public sealed record ScanRequest
 
     /// <summary>What series of purchases are ranked by; by default the formula.</summary>
     public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
+
+    /// <summary>What earlier scans and people say about who is who.</summary>
+    public IdentityInput Identities { get; init; } = IdentityInput.None;
 
     /// <summary>SHA-256 over the model files; empty without models.</summary>
     public string ModelHash { get; init; } = "";
@@ -47,7 +51,11 @@ public sealed record ScanRequest
 public readonly record struct ScanProgress(string Stage, double Done, string Detail);
 
 /// <summary>A scan and the dataset that it looked at.</summary>
-public sealed record ScanOutcome(ScanResult Result, Dataset Data, ImmutableArray<DetectorInfo> Detectors);
+public sealed record ScanOutcome(ScanResult Result, Dataset Data, ImmutableArray<DetectorInfo> Detectors)
+{
+    /// <summary>Who was found to be who; null where the settings leave every id as it is.</summary>
+    public PartyIdentities? Identities { get; init; }
+}
 
 /// <summary>The stages in their order: files, dataset, features, detectors, findings, cases.</summary>
 public static class Scan
@@ -63,14 +71,17 @@ public static class Scan
         var clock = new StageClock(request.Clock);
         // Read first: a rate table that cannot be used is no reason to find out after an hour.
         var rates = request.Settings.RatesFile.Length == 0 ? RateTable.Empty : RateTable.Read(request.Settings.RatesFile);
-        var (files, prepared) = Read(request, progress, clock, cancel);
+        var linkage = LinkageOf(request);
+        var (files, prepared) = Read(request, linkage, progress, clock, cancel);
+        var identities = linkage is null ? null : new PartyIdentities(linkage, linkage.Resolved.Profiles, linkage.Resolved.Entities);
         GiveBack();
         var detectors = DetectorsOf(request.Settings, request.Models);
         var outcomes = Detect(request, detectors, prepared.Data, progress, clock, cancel);
         GiveBack();
         var result = new ScanConclusion(request, files, prepared, outcomes, rates).Result(clock);
         GiveBack();
-        return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]);
+        if (identities is not null) result = result with { Identities = PartyIdentity.Telling(identities.All, request.Identities.Known) };
+        return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]) { Identities = identities };
     }
 
     /// <summary>The first two stages alone: what the files hold.</summary>
@@ -78,7 +89,7 @@ public static class Scan
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
     public static Prepared Prepare(ScanRequest request, IProgress<ScanProgress>? progress = null, CancellationToken cancel = default)
     {
-        var prepared = Read(request, progress, new(request.Clock), cancel).Prepared;
+        var prepared = Read(request, LinkageOf(request), progress, new(request.Clock), cancel).Prepared;
         return prepared.Rows.Read > 0 ? prepared : throw new InputRejectedException("no rows were read.", string.Join(", ", request.Paths));
     }
 
@@ -121,9 +132,27 @@ public static class Scan
         .. models,
     ];
 
-    static (ImmutableArray<IngestedFile> Files, Prepared Prepared) Read(ScanRequest request, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    static PartyLinkage? LinkageOf(ScanRequest request)
     {
-        var builder = new DatasetBuilder(new() { AsOf = request.AsOf });
+        var settings = request.Settings.Parties;
+        return settings.Resolve ? new(settings.ModelFile.Length == 0 ? LinkageModel.Default : LinkageModelOf(settings.ModelFile), request.Identities, unchecked((ulong)request.Settings.Seed), request.Threads) : null;
+    }
+
+    static LinkageModel LinkageModelOf(string file)
+    {
+        try
+        {
+            return LinkageModel.Read(file);
+        }
+        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new InputRejectedException($"the linkage model cannot be read: {trouble.Message}", file, inner: trouble);
+        }
+    }
+
+    static (ImmutableArray<IngestedFile> Files, Prepared Prepared) Read(ScanRequest request, PartyLinkage? linkage, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    {
+        var builder = new DatasetBuilder(new() { AsOf = request.AsOf, Resolution = linkage });
         var files = Ingestion.Run(request.Paths, request.Mapping, request.Threads, (file, done) => progress?.Report(new("reading", done, file)), builder.TakeOver, cancel);
         if (request.Strict && files.FirstOrDefault(file => file.Failure is not null) is { Failure: { } failure } failed) throw new InputRejectedException(failure, failed.Name);
         clock.Ends("ingest");

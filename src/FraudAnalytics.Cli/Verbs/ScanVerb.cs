@@ -65,7 +65,7 @@ static class ScanVerb
         ScanOutcome outcome;
         try
         {
-            outcome = Scan.Run(request, progress, cancel);
+            outcome = Scan.Run(request with { Identities = workspace.Store.Identities() }, progress, cancel);
             progress?.Report(new("writing", 0, ""));
             // From here on the scan is short and ends whole: a late Ctrl-C waits for it.
             cancel.ThrowIfCancellationRequested();
@@ -75,7 +75,11 @@ static class ScanVerb
             progress?.Done();
         }
         var at = clock.GetUtcNow();
-        var committed = workspace.Commit(outcome.Result, at, (scan, result) => ReportFile.Write(scan, result, outcome, request.Settings, at));
+        var committed = workspace.Commit(outcome.Result, at, (scan, result) =>
+        {
+            EntitiesFile.WriteAll(scan, outcome.Identities?.Joined() ?? [], outcome.Identities?.Pairs() ?? []);
+            ReportFile.Write(scan, result, outcome, request.Settings, at);
+        });
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(committed.Result.Report, FindingsJson.Options));
         else ScanSummary.Write(committed);
         var (code, reason) = Verdict(committed.Result.Report, request.Settings);

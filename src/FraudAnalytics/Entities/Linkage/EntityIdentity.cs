@@ -3,21 +3,6 @@ using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Entities.Linkage;
 
-/// <summary>What a person decided on two organisations as named, by the canonical ids of their profiles.</summary>
-/// <param name="Same">True when they are one, false when they are two.</param>
-/// <param name="Left">Id of one profile.</param>
-/// <param name="Right">Id of the other.</param>
-public sealed record IdentityDecision(bool Same, string Left, string Right);
-
-/// <summary>What is known of identities before a scan.</summary>
-/// <param name="Decisions">Decisions of people; they outweigh every score.</param>
-/// <param name="KnownIds">By profile id: the entity id that it had in earlier scans.</param>
-public sealed record IdentityInput(ImmutableArray<IdentityDecision> Decisions, IReadOnlyDictionary<string, string> KnownIds)
-{
-    /// <summary>Nothing is known.</summary>
-    public static IdentityInput None { get; } = new([], ImmutableSortedDictionary<string, string>.Empty);
-}
-
 /// <summary>Gives entities their ids: the one they had, else one of their members'.</summary>
 sealed class EntityIdentity(PartyProfiles profiles, IReadOnlyDictionary<string, string> knownIds)
 {
@@ -40,8 +25,15 @@ sealed class EntityIdentity(PartyProfiles profiles, IReadOnlyDictionary<string, 
         if (knownIds.Count == 0) return [];
         var votes = new Dictionary<(int Entity, string Id), int>();
         for (var profile = 0; profile < entityOf.Length; profile++)
-            if (knownIds.TryGetValue(profiles[profile].Id, out var id)) votes[(entityOf[profile], id)] = votes.GetValueOrDefault((entityOf[profile], id)) + 1;
+            if (KnownId(profiles[profile].Id) is { } id) votes[(entityOf[profile], id)] = votes.GetValueOrDefault((entityOf[profile], id)) + 1;
         return votes.OrderByDescending(vote => vote.Value).ThenBy(vote => vote.Key.Id, StringComparer.Ordinal).ThenBy(vote => vote.Key.Entity).Select(vote => vote.Key);
+    }
+
+    /// <summary>A name that was one profile in an earlier scan may now be several, told apart by their addresses: each may claim what the name was.</summary>
+    string? KnownId(string profile)
+    {
+        if (knownIds.TryGetValue(profile, out var id)) return id;
+        return profile.StartsWith("name:", StringComparison.Ordinal) && profile.LastIndexOf('@') is > 0 and var cut ? knownIds.GetValueOrDefault(profile[..cut]) : null;
     }
 
     /// <summary>The first id of a source among the members, else the first name without a hash, else the first: members are in ordinal order.</summary>

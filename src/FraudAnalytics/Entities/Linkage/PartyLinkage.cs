@@ -19,6 +19,9 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
     /// <summary>What the last resolution did.</summary>
     public LinkageReport Report { get; private set; } = new();
 
+    /// <summary>What was resolved last, and how.</summary>
+    internal (PartyProfiles Profiles, PartyEntities Entities) Resolved { get; private set; } = (new(), new([], []));
+
     /// <inheritdoc/>
     public ImmutableArray<string> MembersOf(string name, Func<string, bool> isKnown) => JointNames.MembersOf(name, isKnown);
 
@@ -46,6 +49,7 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
             IsTrained = trained.IsTrained,
             Thresholds = counts.Lines(),
         };
+        Resolved = (profiles, entities);
         return entities;
     }
 
@@ -68,7 +72,7 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
             if (number == 0) number = ++count;
             entityOf[profile] = number - 1;
         }
-        return new(entityOf, new EntityIdentity(profiles, known.KnownIds).Ids(entityOf, count));
+        return new(entityOf, new EntityIdentity(profiles, known.Known).Ids(entityOf, count));
     }
 
     static LinkageReport Reported(LinkageNodes found, Clustered clustered, List<Edge> edges, PartyEntities entities)
