@@ -35,7 +35,7 @@ static class FirmDraw
             Account = Account(plan, land, number),
             Directors = [.. People(land, 1 + FirmNames.Rank(3, 1, ref random), house, ref random)],
             Owners = Owners(land, house, ref random),
-            Founded = Day.FromNumber(shell ? plan.AsOf.Number - 30 - random.Below(300) : plan.AsOf.Number - 1100 - random.Below(12_000)),
+            Founded = Day.FromNumber(shell ? plan.AsOf.Number - 30 - random.Below(300) : plan.AsOf.Number - 1700 - random.Below(12_000)),
             Capital = shell ? land.LeastCapital : land.LeastCapital * Math.Round(1 + random.Exponential(9), 1),
             Employees = shell ? 0 : 1 + (int)Math.Exp(2 + 1.2 * random.Normal()),
         };

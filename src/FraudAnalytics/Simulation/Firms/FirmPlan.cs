@@ -100,7 +100,21 @@ sealed record MentionNoise
     /// <summary>Mentions as the register has them, all of it.</summary>
     public static MentionNoise None { get; } = new()
     {
-        Typos = 0, FormDropped = 0, FormVaried = 0, Prefixed = 0, CaseChanged = 0, Punctuation = 0, WordOrder = 0, Latin = 0,
-        AddressMissing = 0, AddressVaried = 0, PhoneMissing = 0, PhoneSecond = 0, IdMissing = 0, IdMistyped = 0, EmailMissing = 0, RarelyGiven = 0,
+        Typos = 0,
+        FormDropped = 0,
+        FormVaried = 0,
+        Prefixed = 0,
+        CaseChanged = 0,
+        Punctuation = 0,
+        WordOrder = 0,
+        Latin = 0,
+        AddressMissing = 0,
+        AddressVaried = 0,
+        PhoneMissing = 0,
+        PhoneSecond = 0,
+        IdMissing = 0,
+        IdMistyped = 0,
+        EmailMissing = 0,
+        RarelyGiven = 0,
     };
 }
