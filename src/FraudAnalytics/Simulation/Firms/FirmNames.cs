@@ -31,7 +31,7 @@ static class FirmNames
             < .15 => Person(land, house, ref random),
             < .30 => $"{Person(land, house, ref random)} {trade}",
             < .55 => $"{house} {trade}",
-            < .62 => $"{trade} {town}",
+            < .57 => $"{trade} {town}",
             < .80 => $"{coined} {house}",
             _ => $"{coined} {trade} {town}",
         };

@@ -53,6 +53,7 @@ public sealed class FirmMentionsTests
     public void Spellings_of_a_firm_differ_and_without_noise_do_not()
     {
         Assert.InRange(Mentions.GroupBy(mention => mention.Firm).Where(firm => firm.Count() > 2).Average(firm => (double)firm.Select(mention => mention.Name).Distinct().Count() / firm.Count()), .5, .95);
+        foreach (var mention in Mentions.OrderBy(mention => mention.Number).Take(60)) TestContext.Current.TestOutputHelper!.WriteLine($"{mention.Firm} {mention} phones {string.Join(" and ", mention.Phones)}");
         var plain = new FirmWorld(World.Plan with { Firms = 200, Noise = MentionNoise.None });
         Assert.All(new FirmMentions(plain).All(), mention => Assert.Equal((plain[mention.Firm].Name, plain[mention.Firm].Id, plain[mention.Firm].Seat.Line(plain[mention.Firm].Land, false)), (mention.Name, mention.Id, mention.Address)));
     }

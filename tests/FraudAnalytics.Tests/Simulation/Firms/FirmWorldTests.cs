@@ -36,7 +36,7 @@ public sealed class FirmWorldTests
     {
         var names = Firms.Where(firm => World.Roles.LeaderOf(firm.Number) == firm.Number).GroupBy(firm => (firm.Land.Code, firm.Words)).Where(name => name.Count() > 1).ToArray();
         TestContext.Current.TestOutputHelper!.WriteLine($"{names.Length} names of {names.Sum(name => name.Count())} firms, the commonest of {names.Max(name => name.Count())}");
-        Assert.InRange(names.Sum(name => name.Count()), 200, 600);
+        Assert.InRange(names.Sum(name => name.Count()), 400, 900);
         Assert.All(names, name => Assert.Equal(name.Count(), name.Select(firm => firm.Id + firm.Account).Distinct().Count()));
         Assert.All(names.Where(name => name.Key.Code != "SA"), name => Assert.InRange(name.DistinctBy(firm => firm.Seat).Count(), 2, int.MaxValue));
     }
