@@ -3,6 +3,7 @@ using FraudAnalytics.Benchmarks;
 
 // gate: allocations against allocations.json. update FOLDER: writes allocations.json there. quick PART: rough times of benchmarks whose name contains PART.
 // splits BUYERS [MIB]: all split detectors over a generated market, with a limit of the heap.
+// entities MENTIONS: entity resolution over invented firms, with precision and recall.
 // Anything else: BenchmarkDotNet's own arguments.
 switch (args)
 {
@@ -10,6 +11,7 @@ switch (args)
     case ["update", var folder]: return AllocationGate.Run(update: true, folder);
     case ["splits", var buyers]: return SplitScale.Run(int.Parse(buyers, System.Globalization.CultureInfo.InvariantCulture), 0);
     case ["splits", var buyers, var limit]: return SplitScale.Run(int.Parse(buyers, System.Globalization.CultureInfo.InvariantCulture), int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture));
+    case ["entities", var mentions]: return EntityScale.Run(int.Parse(mentions, System.Globalization.CultureInfo.InvariantCulture));
     case ["quick"]: return QuickTimes.Run("");
     case ["quick", var part]: return QuickTimes.Run(part);
     default:
