@@ -51,7 +51,7 @@ sealed class CsvRecords
         if (!Applies(row)) return true;
         if (MissingKey(row) is { } missing)
         {
-            row.Batch.Report(row.Number, "key-missing", IssueEffect.RowQuarantined, missing.Name, $"A {rule.Kind.ToString().ToLowerInvariant()} needs it, and the row has none.");
+            row.Batch.Report(row.Number, "key-missing", IssueEffect.RowQuarantined, missing.Name, $"The row has none, and {MappingFields.Named(rule.Kind)} needs it.");
             return false;
         }
         made = true;

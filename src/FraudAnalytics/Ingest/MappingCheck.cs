@@ -84,7 +84,7 @@ static class MappingCheck
         {
             var path = $"{at}.fields.{name}";
             if (MappingFields.TypeOf(record.Kind, name) is not { } type)
-                yield return (path, $"a {record.Kind.ToString().ToLowerInvariant()} has no such field; it has {string.Join(", ", MappingFields.Of(record.Kind).Select(field => field.Name))}");
+                yield return (path, $"{MappingFields.Named(record.Kind)} has no such field; it has {string.Join(", ", MappingFields.Of(record.Kind).Select(field => field.Name))}");
             else if (type == FieldType.Date && rule.Dates.Length == 0 && file.Dates.Length == 0)
                 yield return (path, "a date needs dates: the formats it is written in");
             foreach (var error in Errors(rule, path)) yield return error;

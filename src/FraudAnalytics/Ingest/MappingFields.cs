@@ -33,6 +33,9 @@ public static class MappingFields
         return null;
     }
 
+    /// <summary>A record's name with its article.</summary>
+    internal static string Named(RecordKind kind) => $"{(kind is RecordKind.Award or RecordKind.Official ? "an" : "a")} {kind.ToString().ToLowerInvariant()}";
+
     static FrozenDictionary<RecordKind, ImmutableArray<(string, FieldType)>> Parse() =>
         Table.Split('\n').Select(line => line.Split(' ')).ToFrozenDictionary(
             words => Enum.Parse<RecordKind>(words[0].TrimEnd(':'), ignoreCase: true),
