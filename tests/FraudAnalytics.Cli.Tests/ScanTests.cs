@@ -67,6 +67,18 @@ public sealed class ScanTests : IDisposable
         Assert.Equal("", ended.Error);
     }
 
+    [Fact]
+    public void Several_mappings_read_their_files()
+    {
+        place.Write("data/market.csv", File.ReadAllBytes(Sample.Csv));
+        Scan("one", "data");
+        place.Write("data/list.csv", "as of today\nname\nNorthwind Works\n");
+        place.Write("list.json", """{ "name": "list", "files": [ { "pattern": "list.csv", "skipLines": 1, "records": [ { "kind": "listing", "fields": { "list": { "constant": "L" }, "name": "name" } } ] } ] }""");
+        Scan("both", "data", "--mapping", "list.json");
+        Assert.Equal(place.Last("one").Rows.Read + 1, place.Last("both").Rows.Read);
+        Assert.Equal(0, place.Last("both").Rows.Quarantined - place.Last("one").Rows.Quarantined);
+    }
+
     Ended Scan(string workspace, params string[] more) => place.Ok(["scan", .. more, "--mapping", Sample.Mapping, "--workspace", workspace, "--quiet"]);
 
     static string[] Shuffled(string[] lines, ulong seed)
