@@ -46,11 +46,13 @@ public sealed class AddressesTests
 
     [Fact]
     public void Any_text_is_read() =>
-        Gen.Select(Gen.OneOfConst("Via", "St", "12", "12/A", "n.", "int", ",", "20121", "Roma", "PO", "P", "O", "Box", "1st", "snc", "Floor", "\uD800", "-", "ул.", "有", "D", "A"), Gen.OneOfConst(" ", ", ", "", "/", "-"))
+        Gen.Select(Any(["Via", "St", "12", "12/A", "n.", "int", ",", "20121", "Roma", "PO", "P", "O", "Box", "1st", "snc", "Floor", "\uD800", "-", "ул.", "有", "D", "A"]), Any([" ", ", ", "", "/", "-"]))
             .Array[0, 14].Sample(parts =>
             {
                 var address = Addresses.Of(string.Concat(parts.Select(part => part.Item1 + part.Item2)), country: "IT");
                 Assert.Equal(address.Street.Length > 0 && address.Number.Length > 0, address.Key.Length > 0);
                 Assert.DoesNotContain("  ", address.Street);
-            }, iter: 5_000, seed: "0N0XIzNsQ0O2");
+            }, iter: 5_000);
+
+    static Gen<string> Any(string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
 }

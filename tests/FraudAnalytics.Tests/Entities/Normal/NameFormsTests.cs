@@ -50,7 +50,7 @@ public sealed class NameFormsTests
     [Theory]
     [InlineData("Nova Comercio ME", "", "")]
     [InlineData("Nova Comercio ME", "BR", "ME")]
-    [InlineData("SC Nova Trans SRL", "RO", "SRL SC")]
+    [InlineData("SC Nova Trans SRL", "RO", "SRL")]
     public void Some_forms_count_only_in_their_country(string name, string country, string form) => Assert.Equal(form, NameForms.Of(name, country).Form);
 
     [Theory]
@@ -64,7 +64,7 @@ public sealed class NameFormsTests
     [Fact]
     public void Normalising_again_changes_nothing_and_no_name_loses_its_core()
     {
-        var names = Gen.Select(Gen.OneOfConst(Pieces), Gen.OneOfConst(" ", "", ". ", " - ")).Array[1, 12].Select(parts => string.Concat(parts.Select(part => part.Item1 + part.Item2)));
+        var names = Gen.Select(Any(Pieces), Any([" ", "", ". ", " - "])).Array[1, 12].Select(parts => string.Concat(parts.Select(part => part.Item1 + part.Item2)));
         names.Sample(name =>
         {
             var once = NameForms.Of(name);
@@ -72,7 +72,7 @@ public sealed class NameFormsTests
             Assert.Equal((once.Full, once.Core, once.Form), (twice.Full, twice.Core, twice.Form));
             if (name.Any(char.IsAsciiLetterOrDigit)) Assert.NotEqual("", once.Core);
             Assert.Equal(once.Full, once.Form.Length == 0 ? once.Core : $"{once.Core} {once.Form}");
-        }, iter: 20_000, seed: "0N0XIzNsQ0O2");
+        }, iter: 20_000);
     }
 
     [Fact]
@@ -100,4 +100,6 @@ public sealed class NameFormsTests
         }
         Assert.Equal(WordLine.Most, NameForms.Of(string.Concat(Enumerable.Repeat("alfa ", 2_000))).Full.Split(' ').Length);
     }
+
+    static Gen<string> Any(string[] texts) => Gen.Int[0, texts.Length - 1].Select(at => texts[at]);
 }
