@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using FraudAnalytics.Entities;
+using FraudAnalytics.Entities.Linkage;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Simulation.Firms;
 
@@ -31,7 +32,7 @@ static class EntityScale
         return 0;
     }
 
-    static PrepareOptions Options() => new();
+    static PrepareOptions Options() => new() { Resolution = new PartyLinkage(LinkageModel.Default, IdentityInput.None, 7, Environment.ProcessorCount) };
 
     static (int[] Found, int[] Truth) Labels(Dataset data, FirmMentions mentions)
     {
