@@ -15,6 +15,9 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
     const int Some = 100;
     const int Few = 40;
 
+    // A word that one row has pairs it with no other.
+    const int Shared = 2;
+
     public BlockRule[] Rules =>
     [
         Values("identifier", columns.Identifiers),
@@ -53,7 +56,7 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
     // Of three words one may be mistaken, and a mistaken one is rare.
     void RareWords(NameEntry name, List<ulong> keys)
     {
-        var words = Rarest(name);
+        var words = Rarest(name, Shared);
         for (var first = 0; first < words.Length; first++)
             for (var second = first + 1; second < words.Length; second++)
                 keys.Add(Mix.Hash((ulong)Math.Min(words[first], words[second]), (ulong)Math.Max(words[first], words[second])));
@@ -61,27 +64,37 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
 
     void RareWord(NameEntry name, List<ulong> keys)
     {
-        foreach (var word in Rarest(name).Take(2)) keys.Add((ulong)word);
+        foreach (var word in Rarest(name, Shared).Take(2)) keys.Add((ulong)word);
     }
 
     void WordAndPlace(int row, List<ulong> keys) => EachName(row, keys, (name, list) =>
     {
-        foreach (var word in Rarest(name))
+        foreach (var word in Rarest(name, Shared))
             foreach (var place in columns.Places[row]) list.Add(Mix.Hash((ulong)word, (ulong)place));
     });
 
-    int[] Rarest(NameEntry name)
+    /// <summary>The up to three rarest words of a name that at least so many rows have, the rarest first.</summary>
+    int[] Rarest(NameEntry name, int least)
     {
-        if (name.Words.Length < 2) return name.Words;
-        var words = (int[])name.Words.Clone();
-        Array.Sort(words, (left, right) => rarity.RowsWith(left).CompareTo(rarity.RowsWith(right)) is not 0 and var order ? order : left.CompareTo(right));
-        return words.Length <= 3 ? words : words[..3];
+        Span<int> rarest = stackalloc int[3];
+        var count = 0;
+        foreach (var word in name.Words)
+        {
+            if (rarity.RowsWith(word) < least) continue;
+            var at = count;
+            while (at > 0 && rarity.RowsWith(word) < rarity.RowsWith(rarest[at - 1])) at--;
+            if (at == rarest.Length) continue;
+            count = Math.Min(count + 1, rarest.Length);
+            for (var move = count - 1; move > at; move--) rarest[move] = rarest[move - 1];
+            rarest[at] = word;
+        }
+        return rarest[..count].ToArray();
     }
 
     /// <summary>Words that differ by one letter are equal once the right letter is left out of each.</summary>
     void OneLetterOff(NameEntry name, List<ulong> keys)
     {
-        foreach (var number in Rarest(name).Take(2))
+        foreach (var number in Rarest(name, 1).Take(2))
             if (columns.NameTable.Word(number) is { Length: >= 4 and <= 32 } word && !word.AsSpan().ContainsAnyInRange('0', '9'))
                 for (var left = -1; left < word.Length; left++) keys.Add(Hash(word, left));
     }

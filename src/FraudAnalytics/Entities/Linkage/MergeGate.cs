@@ -35,7 +35,7 @@ sealed class MergeGate(LinkageColumns columns, IdentifierComparison identifiers,
         if (!TellsMore(pattern) && (name == Likeness.OtherForm || (identifier == Likeness.Else && identifiers.HaveSameShape(left, right)))) return Verdict.Apart;
         if (name is Likeness.Else or Likeness.Missing) return Verdict.Held;
         if ((pattern & BesideName) != 0 || Pattern.Of(pattern, LinkageField.Country) == Likeness.Else) return ByScore(score, model.MergeThreshold);
-        return IsNameEnough(left, right) ? Verdict.Merge : ByScore(score, model.NameThreshold);
+        return IsNameEnough(left, right) ? Verdict.Merge : ByScore(score, name < Likeness.Contained ? model.NameThreshold : model.MergeThreshold);
     }
 
     /// <summary>Where records tell nothing but names, an equal name is all that the same party could show. Human beings share names.</summary>

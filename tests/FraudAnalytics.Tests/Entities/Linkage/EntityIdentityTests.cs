@@ -37,18 +37,18 @@ public sealed class EntityIdentityTests
     {
         Named[] firms = [new("name:a", "Zamparelli Costruzioni"), new("name:b", "Zamparelli Costruzioni SRL"), new("name:c", "Trombetta Impianti")];
         IdentityInput Decided(params IdentityDecision[] decisions) => IdentityInput.None with { Decisions = [.. decisions] };
-        Assert.Equal(["name:a+name:b", "name:c"], Entities(firms));
-        Assert.Equal(["name:a", "name:b", "name:c"], Entities(firms, known: Decided(new IdentityDecision(false, "name:b", "name:a"))));
-        Assert.Equal(["name:a", "name:b+name:c"], Entities(firms, known: Decided(new IdentityDecision(false, "name:a", "name:b"), new IdentityDecision(true, "name:c", "name:b"))));
-        Assert.Equal(["name:a+name:b", "name:c"], Entities(firms, known: Decided(new IdentityDecision(true, "name:a", "gone"))));
+        Assert.Equal(["name:a+name:b", "name:c"], Resolved(firms));
+        Assert.Equal(["name:a", "name:b", "name:c"], Resolved(firms, known: Decided(new IdentityDecision(false, "name:b", "name:a"))));
+        Assert.Equal(["name:a", "name:b+name:c"], Resolved(firms, known: Decided(new IdentityDecision(false, "name:a", "name:b"), new IdentityDecision(true, "name:c", "name:b"))));
+        Assert.Equal(["name:a+name:b", "name:c"], Resolved(firms, known: Decided(new IdentityDecision(true, "name:a", "gone"))));
     }
 
     [Fact]
     public void Decisions_keep_equal_records_apart()
     {
         Named[] firms = [new("name:a", "Zamparelli SRL"), new("name:b", "ZAMPARELLI S.R.L."), new("name:c", "Zamparelli srl")];
-        Assert.Equal(["name:a+name:b+name:c"], Entities(firms));
-        var found = Entities(firms, known: IdentityInput.None with { Decisions = [new(false, "name:a", "name:b")] });
+        Assert.Equal(["name:a+name:b+name:c"], Resolved(firms));
+        var found = Resolved(firms, known: IdentityInput.None with { Decisions = [new(false, "name:a", "name:b")] });
         Assert.DoesNotContain(found, entity => entity.Contains("name:a+name:b", StringComparison.Ordinal));
         Assert.Equal(2, found.Length);
     }

@@ -48,7 +48,7 @@ static class ProfileList
     }
 
     /// <summary>The ids of the profiles of each entity, joined by +, in ordinal order; by default with the shipped model.</summary>
-    public static string[] Entities(IEnumerable<Named> named, LinkageModel? model = null, IdentityInput? known = null)
+    public static string[] Resolved(IEnumerable<Named> named, LinkageModel? model = null, IdentityInput? known = null)
     {
         var profiles = Of(named);
         var found = new PartyLinkage(model ?? LinkageModel.Default, known ?? IdentityInput.None, 1, 1).Resolve(profiles);
