@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Companies;
-using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 

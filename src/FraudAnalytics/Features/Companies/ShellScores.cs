@@ -38,7 +38,7 @@ sealed class ShellScores(Dataset data, Dealings dealings, CompanyAges ages, Shel
         if (employees <= 0) return new(ShellIndicator.SmallForContract, true, employees, 1, people);
         var (turnover, money) = Largest(party, PartyFactKind.Turnover);
         if (turnover >= 0 && Highest(party) is > 0 and var amount)
-            return new(ShellIndicator.SmallForContract, amount > MostOfTurnover * turnover, turnover > 0 ? amount / turnover : double.PositiveInfinity, MostOfTurnover, money);
+            return new(ShellIndicator.SmallForContract, amount > MostOfTurnover * turnover, amount / Math.Max(turnover, 1), MostOfTurnover, money);
         return people < 0 ? null : new(ShellIndicator.SmallForContract, false, employees, 1, people);
     }
 
