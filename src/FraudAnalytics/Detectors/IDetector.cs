@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Companies;
+using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
@@ -74,6 +75,8 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     SeriesTable? series;
     SplitHabits? habits;
     Regimes? regimes;
+    RelationGraph? relations;
+    RelationTables? relationTables;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
@@ -154,7 +157,25 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     {
         get
         {
-            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads, SeriesWeights);
+            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads, SeriesWeights, Relations);
+        }
+    }
+
+    /// <summary>Which parties are related by what they share; made when first asked for.</summary>
+    public RelationGraph Relations
+    {
+        get
+        {
+            lock (gate) return relations ??= RelationGraph.Of(Data, Threads);
+        }
+    }
+
+    /// <summary>How usual relations, traces and subcontracts are; each made when first asked for.</summary>
+    internal RelationTables RelationTables
+    {
+        get
+        {
+            lock (gate) return relationTables ??= new(Data, Relations, Fields);
         }
     }
 
