@@ -30,7 +30,7 @@ sealed record PhantomMarks(StartAge Age, ShellScore Shell, List<Lot> Traced, Lis
         {
             if (Traces(lot, party.Index) is not { } mine || Traces(lot, winner) is not { } theirs) continue;
             traced.Add(lot);
-            if (LinkWeights.Posterior(input.RelationTables.Traces.Shared(mine, theirs).Select(trace => trace.Strength).DefaultIfEmpty().Max()) >= SameOrigin) same.Add(lot);
+            if (LinkWeights.Posterior(Network.SharedTraces.StrengthOf(input.RelationTables.Traces.Shared(mine, theirs))) >= SameOrigin) same.Add(lot);
         }
         return new(input.Companies.Ages[party.Index], input.Companies.Shells.Of(party.Index), traced, same);
     }
