@@ -50,6 +50,8 @@ public static class DetectorCatalog
         DetectorEntry.Of<Bidding.AverageBidGroupsSettings>("CO-21", settings => new Bidding.AverageBidGroups(settings)),
         DetectorEntry.Of<Network.RelatedCoBiddersSettings>("EN-07", settings => new Network.RelatedCoBidders(settings)),
         DetectorEntry.Of<Network.SharedTracesSettings>("EN-08", settings => new Network.SharedTraces(settings)),
+        DetectorEntry.Of<Network.CompanyAgeSettings>("EN-10", settings => new Network.CompanyAge(settings)),
+        DetectorEntry.Of<Network.ShellCompanySettings>("EN-11", settings => new Network.ShellCompany(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),
         DetectorEntry.Of<Splitting.JustBelowThresholdSettings>("SP-02", settings => new Splitting.JustBelowThreshold(settings)),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Companies;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
@@ -66,6 +67,7 @@ public sealed record DetectorInfo
 public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketReference Markets, ThresholdRegister Thresholds, ulong Seed)
 {
     readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
+    readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
     readonly Lock gate = new();
     LotFeatureTable? features;
@@ -128,6 +130,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>Lots with many bids in these markets.</summary>
     internal AverageBidLots AverageBidLots => meetings.AverageBidLots;
+
+    /// <summary>What the records tell of firms: age, and what shell companies have in common.</summary>
+    internal CompanyFacts Companies => companies;
 
     /// <summary>What counts as a purchase below a threshold.</summary>
     public PurchaseSettings PurchaseSettings { get; init; } = new();

@@ -6,8 +6,9 @@ public sealed class WeightedGraph
     readonly int[] start;
     readonly int[] neighbours;
     readonly double[] weights;
+    readonly double[] strengths;
 
-    WeightedGraph(int[] start, int[] neighbours, double[] weights) => (this.start, this.neighbours, this.weights) = (start, neighbours, weights);
+    WeightedGraph(int[] start, int[] neighbours, double[] weights, double[] strengths) => (this.start, this.neighbours, this.weights, this.strengths) = (start, neighbours, weights, strengths);
 
     /// <summary>Number of nodes.</summary>
     public int Count => start.Length - 1;
@@ -30,14 +31,17 @@ public sealed class WeightedGraph
         var next = start.AsSpan(0, nodes).ToArray();
         var neighbours = new int[start[^1]];
         var weights = new double[start[^1]];
+        var strengths = new double[nodes];
         var total = 0.0;
         foreach (var (from, to, weight) in edges)
         {
+            strengths[from] += to == from ? 2 * weight : weight;
+            if (to != from) strengths[to] += weight;
             (neighbours[next[from]], weights[next[from]++]) = (to, weight);
             if (to != from) (neighbours[next[to]], weights[next[to]++]) = (from, weight);
             total += weight;
         }
-        return new(start, neighbours, weights) { TotalWeight = total };
+        return new(start, neighbours, weights, strengths) { TotalWeight = total };
     }
 
     /// <summary>The nodes next to a node.</summary>
@@ -47,12 +51,5 @@ public sealed class WeightedGraph
     public ReadOnlySpan<double> WeightsOf(int node) => weights.AsSpan(start[node]..start[node + 1]);
 
     /// <summary>Sum of the weights of a node's edges, those to itself counted twice.</summary>
-    public double StrengthOf(int node)
-    {
-        var strength = 0.0;
-        var others = NeighboursOf(node);
-        var edges = WeightsOf(node);
-        for (var index = 0; index < edges.Length; index++) strength += others[index] == node ? 2 * edges[index] : edges[index];
-        return strength;
-    }
+    public double StrengthOf(int node) => strengths[node];
 }

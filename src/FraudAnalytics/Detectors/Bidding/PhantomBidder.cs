@@ -50,11 +50,12 @@ public sealed class PhantomBidder(PhantomBidderSettings settings) : IDetector
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
         foreach (var party in input.Data.Parties[partitions])
-            if (!party.Bids.IsEmpty) Judge(party, input.Participation, answers);
+            if (!party.Bids.IsEmpty) Judge(party, input, answers);
     }
 
-    void Judge(Party party, Participation facts, Answers answers)
+    void Judge(Party party, DetectionInput input, Answers answers)
     {
+        var facts = input.Participation;
         if (party.Bids.Length < settings.MinimumLots)
         {
             answers.NotAssessable("fewer bids than the minimum");
@@ -64,7 +65,7 @@ public sealed class PhantomBidder(PhantomBidderSettings settings) : IDetector
         if (fields.Count < settings.MinimumLots) answers.NotAssessable("fewer bids in lots with a winner than the minimum");
         else if (fields.Exists(field => field.Winners.Contains(party.Index))) answers.NotFlagged();
         else if (new Losses(facts, party, fields).One() is { } rival && rival.Wins >= settings.MinimumShare * fields.Count && rival.PValue <= settings.MaximumChance)
-            answers.Flagged(Draft(party, fields, rival, refused, facts.Fields));
+            answers.Flagged(Draft(party, fields, rival, refused, input));
         else answers.NotFlagged();
     }
 
@@ -88,17 +89,21 @@ public sealed class PhantomBidder(PhantomBidderSettings settings) : IDetector
     /// <param name="on">Number of indicators that are on, 0 to 7.</param>
     internal static double Score(int on) => 1 / (1 + Math.Exp(4 - on));
 
-    static Draft Draft(Party party, List<LotField> fields, LostTo rival, int refused, LotFields all)
+    static Draft Draft(Party party, List<LotField> fields, LostTo rival, int refused, DetectionInput input)
     {
         var winner = new Party(party.Data, rival.Rivals[0]);
-        // Never won, bids where one other wins, three or more lots; and half of the bids turned away.
-        var on = 3 + (refused * 2 >= fields.Count ? 1 : 0);
+        var marks = PhantomMarks.Of(party, winner.Index, fields, input);
+        // Never won, bids where one other wins, three or more lots; half of the bids turned away; and what is known of the firm.
+        var on = 3 + (refused * 2 >= fields.Count ? 1 : 0) + marks.On;
+        var undecided = marks.Undecided.Length == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {marks.Undecided.Length} cannot be decided from the data");
         var sentence = string.Create(CultureInfo.InvariantCulture,
-            $"{party.Label} won none of the {fields.Count} lots it bid for; {winner.Label} won {rival.Wins} of them, where {rival.Expected:0.0} would be expected. {on} of 7 indicators are on, 3 cannot be decided from the data.");
-        return PartyDraft.Of(party, fields.ConvertAll(field => field.Lot), all, sentence, rival.PValue,
-            new Evidence("lots won by the same other bidder", rival.Wins, rival.Expected, "lots") { PValue = rival.PValue, Weight = Tails.EvidenceBits(rival.PValue, 1), Peers = "chance among the other bidders, or that bidder's rate in other lots where higher" },
-            new Evidence("bids turned away", refused, double.NaN, "bids"),
-            new Evidence("score of the indicators that are on", Score(on), double.NaN, ""),
-            new Evidence("indicators not decided: company age, shell company, shared files", 3, double.NaN, "indicators"));
+            $"{party.Label} won none of the {fields.Count} lots it bid for; {winner.Label} won {rival.Wins} of them, where {rival.Expected:0.0} would be expected. {on} of 7 indicators are on{undecided}.");
+        return PartyDraft.Of(party, fields.ConvertAll(field => field.Lot), input.Fields, sentence, rival.PValue,
+            [
+                new("lots won by the same other bidder", rival.Wins, rival.Expected, "lots") { PValue = rival.PValue, Weight = Tails.EvidenceBits(rival.PValue, 1), Peers = "chance among the other bidders, or that bidder's rate in other lots where higher" },
+                new("bids turned away", refused, double.NaN, "bids"),
+                new("score of the indicators that are on", Score(on), double.NaN, ""),
+                .. marks.Rows(party, winner, input.Relations.Posterior(party.Index, winner.Index)),
+            ]);
     }
 }

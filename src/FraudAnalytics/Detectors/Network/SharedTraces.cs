@@ -86,7 +86,7 @@ public sealed class SharedTraces(SharedTracesSettings settings) : IDetector
     }
 
     /// <summary>Of each kind the strongest counts: three files by one author are one author.</summary>
-    static double StrengthOf(List<SharedTrace> shared) => shared.GroupBy(trace => trace.Text[..trace.Text.IndexOf(':')]).Sum(kind => kind.Max(trace => trace.Strength));
+    internal static double StrengthOf(List<SharedTrace> shared) => shared.GroupBy(trace => trace.Text[..trace.Text.IndexOf(':')]).Sum(kind => kind.Max(trace => trace.Strength));
 
     static Draft Draft(Lot lot, List<Match> matches, RelationGraph relations)
     {
