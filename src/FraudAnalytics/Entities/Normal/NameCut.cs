@@ -1,0 +1,93 @@
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Entities.Normal;
+
+/// <summary>One pass over a name: prefixes from its start, legal forms from its end and start. Keeps its buffers for the next name.</summary>
+sealed class NameCut
+{
+    // CO., LTD and the like; more are a list of words, not a form.
+    const int MostForms = 4;
+
+    readonly WordLine loose = new();
+    readonly string[] forms = new string[MostForms + 1];
+    int count;
+    int from;
+    int to;
+
+    public WordLine Line { get; } = new();
+
+    /// <summary>A prefix said that it is a human being.</summary>
+    public bool Honorific { get; private set; }
+
+    /// <summary>Nothing was moved or rewritten, so that another pass would change nothing.</summary>
+    public bool Settled { get; private set; }
+
+    public NormalName Of(string name, string country)
+    {
+        PlainText.Joined(name, Line, loose);
+        (count, from, to, Honorific, Settled) = (0, 0, Line.Count, false, true);
+        CutPrefixes();
+        var afterPrefixes = from;
+        CutEndings(country);
+        CutOpenings(country);
+        if (from >= to) (from, to, count) = (afterPrefixes, Line.Count, 0);
+        return Result();
+    }
+
+    NormalName Result()
+    {
+        Settled &= from == 0;
+        var core = Line.Run(from, to).ToString();
+        if (count == 0)
+        {
+            Settled &= to == Line.Count;
+            return new(core, core, "", PartyNature.Unknown);
+        }
+        var form = count == 1 ? forms[0] : string.Join(' ', forms, 0, count);
+        return new(string.Concat(core, " ", form), core, form, PartyNature.Unknown);
+    }
+
+    void CutPrefixes()
+    {
+        while (NamePrefixes.Length(Line, from, to, out var person) is > 0 and var words)
+        {
+            from += words;
+            Honorific |= person;
+            CutAnd();
+        }
+    }
+
+    void CutEndings(string country)
+    {
+        for (var round = 0; round < MostForms && LegalForms.AtEnd(Line, from, to, country, out var form) is > 0 and var words; round++)
+        {
+            Settled &= Line.Run(to - words, to).SequenceEqual(form.Code);
+            to -= words;
+            AddFirst(form.Code);
+            while (to > from && Line[to - 1].SequenceEqual(Abbreviations.And)) to--;
+        }
+        Settled &= count <= 1;
+    }
+
+    void CutOpenings(string country)
+    {
+        var words = LegalForms.AtStart(Line, from, to, country, out var form);
+        if (words == 0) return;
+        from += words;
+        if (form.Code.Length > 0 && (count == 0 || forms[count - 1] != form.Code)) forms[count++] = form.Code;
+        CutAnd();
+    }
+
+    void CutAnd()
+    {
+        while (to - from > 1 && Line[from].SequenceEqual(Abbreviations.And)) from++;
+    }
+
+    void AddFirst(string code)
+    {
+        // "& C. S.N.C.": before another form the word company says nothing.
+        if (code.Length == 0 || (count > 0 && (forms[0] == code || code == "CO"))) return;
+        Array.Copy(forms, 0, forms, 1, count++);
+        forms[0] = code;
+    }
+}
