@@ -19,7 +19,7 @@ static class ScanVerb
         var paths = Arguments.Paths("Files and folders: OCDS as JSON or JSON Lines, CSV with a mapping; plain, .gz, .zip or .tar.gz.");
         var workspace = Arguments.Workspace();
         var config = new Option<string?>("--config") { Description = "Settings file; fraudscan init writes one.", HelpName = "FILE" };
-        var mapping = new Option<string?>("--mapping") { Description = "Mapping file for CSV; fraudscan map proposes one.", HelpName = "FILE" };
+        var mapping = new Option<string[]>("--mapping") { Description = "Mapping file for CSV; fraudscan map proposes one. May be given several times: the first rule that fits a file is used.", HelpName = "FILE" };
         var detectors = new Option<string?>("--detectors") { Description = "Only these detectors: codes with commas between.", HelpName = "CODES" };
         var more = new Option<string?>("--models") { Description = "Folder of further models, such as the score of series re-fitted to decisions.", HelpName = "DIR" };
         var threads = Arguments.Threads();
@@ -35,7 +35,7 @@ static class ScanVerb
             var request = new ScanRequest
             {
                 Paths = parsed.GetRequiredValue(paths),
-                Mapping = parsed.GetValue(mapping) is { } mapped ? MappingFile.Load(mapped) : null,
+                Mapping = MappingFile.LoadAll(parsed.GetValue(mapping) ?? []),
                 Settings = settings,
                 Models = Selected(models.Detectors, parsed.GetValue(detectors)),
                 ModelHash = models.Hash,

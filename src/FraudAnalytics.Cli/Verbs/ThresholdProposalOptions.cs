@@ -11,7 +11,7 @@ sealed class ThresholdProposalOptions
 {
     public Option<string[]> Propose { get; } = new("--propose") { Description = "Files and folders, as of a scan: proposes thresholds from their values. --country is then that of records that name none.", HelpName = "PATH", AllowMultipleArgumentsPerToken = true };
 
-    public Option<string?> Mapping { get; } = new("--mapping") { Description = "With --propose: mapping file for CSV.", HelpName = "FILE" };
+    public Option<string[]> Mapping { get; } = new("--mapping") { Description = "With --propose: mapping file for CSV; may be given several times.", HelpName = "FILE" };
 
     public Option<string?> Out { get; } = new("--out") { Description = "With --propose: writes the proposals as a new threshold file, to be checked, edited and named as thresholdsFile in the settings of a scan.", HelpName = "FILE" };
 
@@ -54,7 +54,7 @@ sealed class ThresholdProposalOptions
     ScanRequest RequestOf(ParseResult parsed) => new()
     {
         Paths = parsed.GetRequiredValue(Propose),
-        Mapping = parsed.GetValue(Mapping) is { } mapped ? MappingFile.Load(mapped) : null,
+        Mapping = MappingFile.LoadAll(parsed.GetValue(Mapping) ?? []),
         Threads = parsed.GetValue(Threads),
         Strict = true,
         AsOf = Day.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),

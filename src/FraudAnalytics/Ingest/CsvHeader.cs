@@ -11,12 +11,16 @@ sealed class CsvHeader
     readonly IReadOnlyDictionary<string, ImmutableArray<string>> aliases;
     readonly HashSet<int> used = [];
 
-    public CsvHeader(IEnumerable<string> names, string file, IReadOnlyDictionary<string, ImmutableArray<string>>? aliases = null)
+    public CsvHeader(IEnumerable<string> names, string file, IReadOnlyDictionary<string, ImmutableArray<string>>? aliases = null, long line = 1)
     {
+        Line = line;
         this.names = [.. names.Select(Clean)];
         this.file = file;
         this.aliases = aliases ?? ImmutableDictionary<string, ImmutableArray<string>>.Empty;
     }
+
+    /// <summary>The line it stands in.</summary>
+    public long Line { get; }
 
     /// <summary>Number of columns.</summary>
     public int Count => names.Length;
@@ -29,7 +33,7 @@ sealed class CsvHeader
         var index = Named(column);
         foreach (var alias in aliases.TryGetValue(column, out var others) ? others : [])
             index = Same(index, Named(alias), wanted);
-        if (index < 0) throw new InputRejectedException($"the mapping needs the column '{column}', which the file does not have{Hint(wanted)}", file, 1);
+        if (index < 0) throw new InputRejectedException($"the mapping needs the column '{column}', which the file does not have{Hint(wanted)}", file, Line);
         used.Add(index);
         return index;
     }
@@ -52,7 +56,7 @@ sealed class CsvHeader
     int Same(int known, int other, string column)
     {
         if (known >= 0 && other >= 0 && known != other)
-            throw new InputRejectedException($"the column '{column}' stands in the header under two names, '{names[known]}' and '{names[other]}'", file, 1);
+            throw new InputRejectedException($"the column '{column}' stands in the header under two names, '{names[known]}' and '{names[other]}'", file, Line);
         return Math.Max(known, other);
     }
 
@@ -62,7 +66,7 @@ sealed class CsvHeader
         for (var index = 0; index < names.Length; index++)
         {
             if (!names[index].Equals(wanted, how)) continue;
-            if (found >= 0) throw new InputRejectedException($"the column '{wanted}' stands twice in the header, as column {found + 1} and {index + 1}", file, 1);
+            if (found >= 0) throw new InputRejectedException($"the column '{wanted}' stands twice in the header, as column {found + 1} and {index + 1}", file, Line);
             found = index;
         }
         return found;

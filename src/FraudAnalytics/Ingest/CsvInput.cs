@@ -54,7 +54,7 @@ sealed class CsvFile
     {
         (this.file, this.rule, this.take) = (file, rule, take);
         fallback = CsvInput.EncodingOf(rule.FallbackEncoding);
-        reader = CsvReader.Create(stream, new CsvReaderOptions
+        reader = CsvReader.Create(CsvPreamble.Skip(stream, rule.SkipLines, file), new CsvReaderOptions
         {
             Separator = rule.Delimiter[0],
             Quote = rule.Quote[0],
@@ -65,8 +65,10 @@ sealed class CsvFile
             BufferSize = 1 << 18,
             OnMalformedRecord = found => malformed = found,
         }, leaveOpen: true);
-        row = new(reader, batch, fallback);
+        row = new(reader, batch, fallback, rule.SkipLines);
     }
+
+    long HeaderLine => 1 + rule.SkipLines;
 
     public void Read(CancellationToken cancel)
     {
@@ -86,8 +88,8 @@ sealed class CsvFile
             }
             catch (CsvFormatException error)
             {
-                if (records.Length == 0) throw new InputRejectedException("the header cannot be read: " + error.Message, file, 1, error);
-                Reject("record-too-large", error.LineNumber, $"The record that starts here runs over more than {LongestRecord >> 20} MB: a quote opened in it is probably never closed. Nothing after it was read.");
+                if (records.Length == 0) throw new InputRejectedException("the header cannot be read: " + error.Message, file, HeaderLine, error);
+                Reject("record-too-large", error.LineNumber + rule.SkipLines, $"The record that starts here runs over more than {LongestRecord >> 20} MB: a quote opened in it is probably never closed. Nothing after it was read.");
             }
         }
         Finish();
@@ -98,12 +100,12 @@ sealed class CsvFile
         if (rule.HasHeader)
         {
             reader.ReadHeader();
-            if (malformed is { Reason: CsvMalformedReason.UnterminatedQuote }) throw new InputRejectedException("a quote in the header is never closed", file, 1);
+            if (malformed is { Reason: CsvMalformedReason.UnterminatedQuote }) throw new InputRejectedException("a quote in the header is never closed", file, HeaderLine);
         }
-        header = new(rule.HasHeader ? reader.Headers : rule.Columns, file, rule.Aliases);
+        header = new(rule.HasHeader ? reader.Headers : rule.Columns, file, rule.Aliases, HeaderLine);
         if (header.Count == 0)
         {
-            Reject("file-empty", 1, "The file is empty: it has no header.", counted: false);
+            Reject("file-empty", HeaderLine, "The file is empty: it has no header.", counted: false);
             Emit();
             return false;
         }
@@ -123,10 +125,10 @@ sealed class CsvFile
     {
         if (malformed is { Reason: CsvMalformedReason.UnterminatedQuote })
         {
-            Reject("quote-unclosed", reader.LineNumber + CsvQuotes.LinesToUnclosed(reader.RawRecord, (byte)rule.Delimiter[0], (byte)rule.Quote[0]), "A quote opened here is never closed; nothing from its row on was read.");
+            Reject("quote-unclosed", row.Line + CsvQuotes.LinesToUnclosed(reader.RawRecord, (byte)rule.Delimiter[0], (byte)rule.Quote[0]), "A quote opened here is never closed; nothing from its row on was read.");
             return;
         }
-        row.Begin(batch.BeginRow(file, reader.LineNumber));
+        row.Begin(batch.BeginRow(file, row.Line));
         if (!IsSound()) return;
         var made = false;
         foreach (var record in records)
@@ -183,7 +185,7 @@ sealed class CsvFile
     }
 
     void Note(string code, string field, string message) =>
-        batch.Issues.Add(new(code, IssueEffect.Noted, new(file, 1, field), message));
+        batch.Issues.Add(new(code, IssueEffect.Noted, new(file, HeaderLine, field), message));
 
     void Finish()
     {
@@ -202,6 +204,8 @@ sealed class CsvFile
         next.Bids.EnsureCapacity(last.Bids.Count);
         next.Awards.EnsureCapacity(last.Awards.Count);
         next.Contracts.EnsureCapacity(last.Contracts.Count);
+        next.Parties.EnsureCapacity(last.Parties.Count);
+        next.Facts.EnsureCapacity(last.Facts.Count);
         next.Texts.EnsureCapacity(last.Texts.Count);
         next.PartyRefs.EnsureCapacity(last.PartyRefs.Count);
         return next;

@@ -12,7 +12,11 @@ sealed class CsvRecords
     readonly int[] anyOf;
     readonly byte[][] wanted, unwanted;
     readonly CsvCell? ocid, lotId, bidId, awardId, contractId, partyId, partyName, amount, currency, status, date, title, classification, scheme, country, region;
-    readonly CsvCell? tendererId, tendererName, method, details, category, published, deadline, declared, framework, address, rationale, official, initialAmount, amended, nature, contact;
+    readonly CsvCell? tendererId, tendererName, method, details, category, published, deadline, declared, framework, address, rationale, official, initialAmount, amended, nature, contact, locality, postcode, subcontractorId, subcontractorName;
+    readonly CsvPartyFacts facts;
+    readonly CsvListings listings;
+    readonly CsvOfficials officials;
+    readonly CsvTraces traces;
 
     /// <param name="rule">The mapping's record.</param>
     /// <param name="header">The file's columns.</param>
@@ -34,7 +38,9 @@ sealed class CsvRecords
         (tendererId, tendererName, method, details) = (Field("tendererId"), Field("tendererName"), Field("method"), Field("methodDetails"));
         (category, published, deadline, declared) = (Field("category"), Field("published"), Field("deadline"), Field("declaredTenderers"));
         (rationale, official, contact) = (Field("rationale"), Field("official"), Field("contact"));
-        (initialAmount, amended, nature) = (Field("initialAmount"), Field("amended"), Field("nature"));
+        (initialAmount, amended, nature, locality, postcode) = (Field("initialAmount"), Field("amended"), Field("nature"), Field("locality"), Field("postcode"));
+        (subcontractorId, subcontractorName) = (Field("subcontractorId"), Field("subcontractorName"));
+        (facts, listings, officials, traces) = (new(Field), new(Field), new(Field), new(Field));
     }
 
     CsvCell? Field(string name) => cells.GetValueOrDefault(name);
@@ -45,7 +51,7 @@ sealed class CsvRecords
         if (!Applies(row)) return true;
         if (MissingKey(row) is { } missing)
         {
-            row.Batch.Report(row.Number, "key-missing", IssueEffect.RowQuarantined, missing.Name, $"A {rule.Kind.ToString().ToLowerInvariant()} needs it, and the row has none.");
+            row.Batch.Report(row.Number, "key-missing", IssueEffect.RowQuarantined, missing.Name, $"The row has none, and {MappingFields.Named(rule.Kind)} needs it.");
             return false;
         }
         made = true;
@@ -82,6 +88,8 @@ sealed class CsvRecords
         if (ocid is not null && !row.Text(ocid).HasValue) return ocid;
         if (lotId is { Rule.Optional: false } && !row.Text(lotId).HasValue) return lotId;
         if (rule.Kind == RecordKind.Contract && contractId is not null && awardId is null && !row.Text(contractId).HasValue) return contractId;
+        if (rule.Kind == RecordKind.Listing) return listings.MissingKey(row);
+        if (rule.Kind == RecordKind.Official) return officials.MissingKey(row);
         if (rule.Kind is not (RecordKind.Bid or RecordKind.Party)) return null;
         return row.Text(partyId).HasValue || row.Text(partyName).HasValue ? null : partyId ?? partyName;
     }
@@ -93,7 +101,9 @@ sealed class CsvRecords
         else if (rule.Kind == RecordKind.Lot) AppendLot(row);
         else if (rule.Kind == RecordKind.Award) batch.Awards.Add(Award(row));
         else if (rule.Kind == RecordKind.Contract) batch.Contracts.Add(Contract(row));
-        else if (rule.Kind == RecordKind.Party) batch.Parties.Add(Party(row));
+        else if (rule.Kind == RecordKind.Party) AppendParty(row);
+        else if (rule.Kind == RecordKind.Listing) listings.Append(row);
+        else if (rule.Kind == RecordKind.Official) officials.Append(row);
         else if (!rule.JoinRows || !JoinsLast(row)) batch.Bids.Add(Bid(row));
     }
 
@@ -112,6 +122,15 @@ sealed class CsvRecords
         if (lots.Count == 0 || !IsAccepted(row, lots[^1].Row) || lots[^1] != next with { Row = lots[^1].Row }) lots.Add(next);
     }
 
+    /// <summary>Several rows about one party, such as one for each owner, add facts to it.</summary>
+    void AppendParty(CsvRow row)
+    {
+        var parties = row.Batch.Parties;
+        var next = Party(row);
+        if (parties.Count == 0 || !IsAccepted(row, parties[^1].Row) || parties[^1] != next with { Row = parties[^1].Row }) parties.Add(next);
+        facts.Append(row, next.Ref);
+    }
+
     static bool IsAccepted(CsvRow row, int earlier) => !row.Batch.Rows[earlier].Quarantined;
 
     /// <summary>Adds the row's bidder to the bid before it when both rows are of one joint bid.</summary>
@@ -124,6 +143,7 @@ sealed class CsvRecords
         if (last.BidId != row.Text(bidId) || last.Ocid != row.Text(ocid) || end != batch.PartyRefs.Count) return false;
         var more = row.Parties(partyId, partyName);
         last.Tenderers = new(last.Tenderers.Start, last.Tenderers.Count + more.Count);
+        last.Traces = traces.Joined(row, last.Traces);
         batch.Bids[^1] = last;
         return true;
     }
@@ -176,6 +196,7 @@ sealed class CsvRecords
         Amount = row.Amount(amount, currency),
         Status = row.Text(status),
         Date = row.Date(date),
+        Traces = traces.Read(row),
     };
 
     RawAward Award(CsvRow row) => new()
@@ -207,6 +228,7 @@ sealed class CsvRecords
         InitialAmount = row.Amount(initialAmount, currency),
         Amended = row.Date(amended),
         Nature = row.Text(nature),
+        Subcontractors = row.Parties(subcontractorId, subcontractorName),
     };
 
     RawParty Party(CsvRow row) => new()
@@ -215,7 +237,10 @@ sealed class CsvRecords
         Ref = PartyOf(row),
         Country = row.Text(country),
         Region = row.Text(region),
+        Locality = row.Text(locality),
+        Postcode = row.Text(postcode),
         Address = row.Text(address),
         Contact = row.Text(contact),
+        Nature = row.NatureOf(nature, row.Text(nature)),
     };
 }

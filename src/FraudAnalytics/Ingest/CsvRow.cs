@@ -6,7 +6,7 @@ using FraudAnalytics.Domain;
 namespace FraudAnalytics.Ingest;
 
 /// <summary>The row being read, seen through the fields of a mapping. Cells go from the reader's buffer into the batch's texts without becoming strings.</summary>
-sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
+sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback, int skippedLines)
 {
     readonly byte[] lineDigits = new byte[20];
     byte[] joined = new byte[256];
@@ -49,12 +49,15 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         return Encoding.UTF8.GetBytes(fallback.GetString(value));
     }
 
+    /// <summary>The row's line in the file.</summary>
+    public long Line => reader.LineNumber + skippedLines;
+
     /// <summary>The row's line as digits.</summary>
     public ReadOnlySpan<byte> LineText
     {
         get
         {
-            reader.LineNumber.TryFormat(lineDigits, out var length, provider: CultureInfo.InvariantCulture);
+            Line.TryFormat(lineDigits, out var length, provider: CultureInfo.InvariantCulture);
             return lineDigits.AsSpan(0, length);
         }
     }
@@ -110,6 +113,33 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback)
         if (cell.Numbers.TryParse(text, out var units) && units >= 0 && units % Money.Scale == 0 && units / Money.Scale <= int.MaxValue) return (int)(units / Money.Scale);
         Drop("count-unreadable", cell, "The count is not a whole number in the declared format.", text);
         return -1;
+    }
+
+    /// <summary>A number of a field that may hold several; NaN when it is none.</summary>
+    public double NumberOf(CsvCell cell, Text text)
+    {
+        if (!text.HasValue) return double.NaN;
+        if (cell.Numbers.TryParse(Batch.Strings.Utf8(text), out var units)) return units / (double)Money.Scale;
+        Drop("amount-unreadable", cell, "The value is not a number in the declared format, or too large.", Batch.Strings.Utf8(text));
+        return double.NaN;
+    }
+
+    /// <summary>Whether a word of a field means a person or an organisation.</summary>
+    public PartyNature NatureOf(CsvCell? cell, Text word)
+    {
+        if (cell is null || !word.HasValue) return PartyNature.Unknown;
+        var text = Batch.Strings.Utf8(word);
+        if (Ascii.EqualsIgnoreCase(text, "person"u8)) return PartyNature.Person;
+        if (Ascii.EqualsIgnoreCase(text, "organisation"u8) || Ascii.EqualsIgnoreCase(text, "organization"u8)) return PartyNature.Organisation;
+        Drop("nature-unknown", cell, "The word is neither person nor organisation; values can tell which is meant.", text);
+        return PartyNature.Unknown;
+    }
+
+    /// <summary>The texts of a field that may hold several, empty ones in their places; none when the field says nothing.</summary>
+    public List<Text> Parts(CsvCell? cell)
+    {
+        if (cell is { Separator: not null, Rule.Pick: Pick.All }) return Split(cell);
+        return Text(cell) is { HasValue: true } text ? [text] : [];
     }
 
     /// <summary>The texts of a field that may hold several.</summary>

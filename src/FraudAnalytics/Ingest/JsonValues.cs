@@ -8,8 +8,8 @@ namespace FraudAnalytics.Ingest;
 /// <summary>Reads single JSON values straight from their bytes. Each method is called on a property name and leaves the reader on the value's last token.</summary>
 static class JsonValues
 {
-    static readonly int FirstYear = 1990;
-    static readonly int LastYear = 2100;
+    const int FirstYear = 1990;
+    const int LastYear = 2100;
 
     /// <summary>A string or number as text without blanks around it; empty for null and for anything with structure.</summary>
     public static Text ReadText(ref Utf8JsonReader reader, StringPool strings)
@@ -60,6 +60,16 @@ static class JsonValues
         return -1;
     }
 
+    /// <summary>A number, also one given as a string; NaN when it is none.</summary>
+    public static double ReadNumber(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
+            return Utf8Parser.TryParse(Trim(reader.ValueSpan), out double number, out var used) && used == Trim(reader.ValueSpan).Length && double.IsFinite(number) ? number : double.NaN;
+        reader.Skip();
+        return double.NaN;
+    }
+
     /// <summary>Ticks in UTC of a date-time or date; 0 when it is none.</summary>
     public static long ReadVersion(ref Utf8JsonReader reader)
     {
@@ -74,7 +84,7 @@ static class JsonValues
     }
 
     /// <summary>The local day of an ISO 8601 date or date-time; reports what is no date or cannot be one.</summary>
-    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field)
+    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field, int firstYear = FirstYear)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return Day.None;
@@ -85,10 +95,10 @@ static class JsonValues
         }
         var text = Trim(reader.ValueSpan);
         if (text.IsEmpty) return Day.None;
-        switch (TryDay(text, out var day))
+        switch (TryDay(text, out var day, firstYear))
         {
             case DayResult.Good: return day;
-            case DayResult.Impossible: field.Report("date-impossible", "No such day in the years 1990 to 2100.", text); return Day.None;
+            case DayResult.Impossible: field.Report("date-impossible", FormattableString.Invariant($"No such day in the years {firstYear} to {LastYear}."), text); return Day.None;
             default: field.Report("date-unreadable", "Not an ISO 8601 date.", text); return Day.None;
         }
     }
@@ -179,12 +189,12 @@ static class JsonValues
 
     enum DayResult { Good, Impossible, Unreadable }
 
-    static DayResult TryDay(ReadOnlySpan<byte> text, out Day day)
+    static DayResult TryDay(ReadOnlySpan<byte> text, out Day day, int firstYear = FirstYear)
     {
         day = Day.None;
         if (text.Length < 10 || text[4] != '-' || text[7] != '-' || (text.Length > 10 && text[10] is not ((byte)'T' or (byte)'t' or (byte)' '))) return DayResult.Unreadable;
         if (!Digits(text[..4], out var year) || !Digits(text[5..7], out var month) || !Digits(text[8..10], out var date)) return DayResult.Unreadable;
-        if (year < FirstYear || year > LastYear || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month)) return DayResult.Impossible;
+        if (year < firstYear || year > LastYear || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month)) return DayResult.Impossible;
         day = Day.Of(year, month, date);
         return DayResult.Good;
     }

@@ -15,6 +15,11 @@ public sealed record Mapping
     /// <summary>The files it knows, tried in order: the first whose pattern fits is used.</summary>
     public ImmutableArray<FileRule> Files { get; init; } = [];
 
+    /// <summary>All file rules of several mappings, in order; names are joined with <c> + </c>. One mapping is left as it is.</summary>
+    /// <param name="mappings">At least one; the first rule that fits a file is used, as within a mapping.</param>
+    public static Mapping Joined(IReadOnlyList<Mapping> mappings) =>
+        mappings.Count == 1 ? mappings[0] : new() { Name = string.Join(" + ", mappings.Select(mapping => mapping.Name)), Files = [.. mappings.SelectMany(mapping => mapping.Files)] };
+
     /// <summary>The rule for a file, or null when the mapping does not know it.</summary>
     /// <param name="file">Path as given on the command line; inside an archive <c>archive.tar.gz!entry</c>.</param>
     public FileRule? RuleFor(string file)
@@ -42,6 +47,9 @@ public sealed record FileRule
 
     /// <summary>For files declared UTF-8: the encoding of single values that are not UTF-8. Default none, which sets the row aside.</summary>
     public string? FallbackEncoding { get; init; }
+
+    /// <summary>Lines before the header, or before the first row of a file without one, that are no part of the table. Default 0.</summary>
+    public int SkipLines { get; init; }
 
     /// <summary>Whether the first record names the columns. Default true.</summary>
     public bool HasHeader { get; init; } = true;
@@ -78,7 +86,7 @@ public sealed record FileRule
 }
 
 /// <summary>The records a row can make.</summary>
-public enum RecordKind : byte { Tender, Lot, Bid, Award, Contract, Party }
+public enum RecordKind : byte { Tender, Lot, Bid, Award, Contract, Party, Listing, Official }
 
 /// <summary>One record made of a row.</summary>
 public sealed record RecordRule

@@ -6,6 +6,8 @@ namespace FraudAnalytics.Ingest;
 /// <summary>What a mapping must satisfy beyond its JSON shape.</summary>
 static class MappingCheck
 {
+    const int MostSkipped = 1000;
+
     /// <summary>Encodings a mapping may name.</summary>
     public static readonly string[] Encodings = ["utf-8", "utf-16", "windows-1252", "iso-8859-1"];
 
@@ -27,6 +29,8 @@ static class MappingCheck
         if (!Encodings.Contains(file.Encoding)) yield return (at + ".encoding", "one of " + string.Join(", ", Encodings) + " is expected");
         if (file.FallbackEncoding is { } fallback && (!Encodings.Contains(fallback) || file.Encoding != "utf-8"))
             yield return (at + ".fallbackEncoding", "windows-1252 or iso-8859-1 is expected, and only beside utf-8");
+        if (file.SkipLines is < 0 or > MostSkipped) yield return (at + ".skipLines", $"a number from 0 to {MostSkipped} is expected");
+        if (file.SkipLines > 0 && file.Encoding == "utf-16") yield return (at + ".skipLines", "not for utf-16");
         if (!file.HasHeader && file.Columns.Length == 0) yield return (at + ".columns", "a file without header needs its column names");
         if (file.HasHeader && file.Columns.Length > 0) yield return (at + ".columns", "only for files without header");
         foreach (var error in AliasErrors(file.Aliases, at + ".aliases")) yield return error;
@@ -80,7 +84,7 @@ static class MappingCheck
         {
             var path = $"{at}.fields.{name}";
             if (MappingFields.TypeOf(record.Kind, name) is not { } type)
-                yield return (path, $"a {record.Kind.ToString().ToLowerInvariant()} has no such field; it has {string.Join(", ", MappingFields.Of(record.Kind).Select(field => field.Name))}");
+                yield return (path, $"{MappingFields.Named(record.Kind)} has no such field; it has {string.Join(", ", MappingFields.Of(record.Kind).Select(field => field.Name))}");
             else if (type == FieldType.Date && rule.Dates.Length == 0 && file.Dates.Length == 0)
                 yield return (path, "a date needs dates: the formats it is written in");
             foreach (var error in Errors(rule, path)) yield return error;
@@ -112,6 +116,8 @@ static class MappingCheck
         RecordKind.Bid => [["ocid"], ["bidderId", "bidderName"]],
         RecordKind.Contract => [["ocid"], ["contractId", "awardId"]],
         RecordKind.Party => [["id", "name"]],
+        RecordKind.Listing => [["list"], ["name", "id"]],
+        RecordKind.Official => [["buyerId", "buyerName"], ["id", "name"]],
         _ => [["ocid"]],
     };
 }

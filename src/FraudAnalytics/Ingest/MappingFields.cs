@@ -12,10 +12,12 @@ public static class MappingFields
     const string Table = """
         tender: ocid title buyerId buyerName method methodDetails category classification classificationScheme status country region published:date deadline:date estimate:amount currency:currency declaredTenderers:count tendererId tendererName framework rationale official
         lot: ocid lotId title status classification classificationScheme estimate:amount currency:currency
-        bid: ocid lotId bidId bidderId bidderName amount:amount currency:currency status date:date
+        bid: ocid lotId bidId bidderId bidderName amount:amount currency:currency status date:date documentAuthor documentCreator submittedFrom device
         award: ocid lotId awardId supplierId supplierName amount:amount currency:currency status date:date title bidId
-        contract: ocid contractId awardId lotId supplierId supplierName amount:amount currency:currency status signed:date title initialAmount:amount amended:date nature
-        party: id name country region address contact
+        contract: ocid contractId awardId lotId supplierId supplierName amount:amount currency:currency status signed:date title initialAmount:amount amended:date nature subcontractorId subcontractorName
+        party: id name country region locality postcode address contact nature identifier identifierScheme otherName phone email website bankAccount representative representativeId director directorId directorBorn directorRole owner ownerId ownerShare:amount ownerNature ownerBorn ownerRole agent founded:date dissolved:date capital:amount employees:count turnover:amount activity factFrom:date factTo:date
+        listing: list listDate:date id name otherNames country address from:date to:date grounds nature
+        official: buyerId buyerName id name role born address phone email bankAccount from:date to:date
         """;
 
     static readonly FrozenDictionary<RecordKind, ImmutableArray<(string Name, FieldType Type)>> Fields = Parse();
@@ -30,6 +32,9 @@ public static class MappingFields
             if (name == field) return type;
         return null;
     }
+
+    /// <summary>A record's name with its article.</summary>
+    internal static string Named(RecordKind kind) => $"{(kind is RecordKind.Award or RecordKind.Official ? "an" : "a")} {kind.ToString().ToLowerInvariant()}";
 
     static FrozenDictionary<RecordKind, ImmutableArray<(string, FieldType)>> Parse() =>
         Table.Split('\n').Select(line => line.Split(' ')).ToFrozenDictionary(

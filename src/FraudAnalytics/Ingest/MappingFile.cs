@@ -37,6 +37,10 @@ public static class MappingFile
         }
     }
 
+    /// <summary>Reads and checks mapping files and joins them; null when there is none.</summary>
+    /// <exception cref="InputRejectedException">One cannot be read, or has errors.</exception>
+    public static Mapping? LoadAll(IReadOnlyCollection<string> paths) => paths.Count == 0 ? null : Mapping.Joined([.. paths.Select(Load)]);
+
     /// <summary>Reads and checks a mapping given as UTF-8 JSON; comments and closing commas are allowed.</summary>
     /// <param name="json">The text.</param>
     /// <param name="file">What to call it in messages.</param>

@@ -40,7 +40,7 @@ static class MappingShorthand
         foreach (var (name, value) in parts.ToArray())
         {
             if (value is not null) DropDefaults(value);
-            if (value is JsonArray { Count: 0 } || name is "zeroIsMissing" or "optional" or "joinRows" or "trailingBlanks" && !value!.GetValue<bool>() || name == "pick" && value!.GetValue<string>() == "all")
+            if (value is JsonArray { Count: 0 } || name is "zeroIsMissing" or "optional" or "joinRows" or "trailingBlanks" && !value!.GetValue<bool>() || name == "skipLines" && value!.GetValue<int>() == 0 || name == "pick" && value!.GetValue<string>() == "all")
                 parts.Remove(name);
         }
     }

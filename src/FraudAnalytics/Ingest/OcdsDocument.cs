@@ -23,6 +23,12 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
     RawBatch batch = new();
     long batchBytes;
 
+    /// <summary>Reads each value.</summary>
+    public JsonTake Take { get; init; } = OcdsFile.ReadValue;
+
+    /// <summary>The values are statements of ownership: any object is one.</summary>
+    public bool AreStatements { get; init; }
+
     public void Read(Action<Func<RawBatch>> run, CancellationToken cancel)
     {
         try
@@ -33,7 +39,7 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
                 if (done && !NextDocument()) break;
                 if (batchBytes >= BatchBytes) Emit(run);
             }
-            if (batch.IsEmpty && !hasEmitted) batch.Issues.Add(new("release-none", IssueEffect.Noted, new(file, 1, ""), "No release and no record in this file."));
+            if (batch.IsEmpty && !hasEmitted && !AreStatements) batch.Issues.Add(new("release-none", IssueEffect.Noted, new(file, 1, ""), "No release and no record in this file."));
             Emit(run);
         }
         catch (JsonException trouble)
@@ -73,7 +79,7 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
     bool Property(ref Utf8JsonReader reader, out bool done)
     {
         done = false;
-        if (!isPackage && (reader.ValueTextEquals("ocid"u8) || reader.ValueTextEquals("compiledRelease"u8) || reader.ValueTextEquals("tender"u8) || reader.ValueTextEquals("awards"u8))) return Whole(out done);
+        if (!isPackage && (AreStatements || reader.ValueTextEquals("ocid"u8) || reader.ValueTextEquals("compiledRelease"u8) || reader.ValueTextEquals("tender"u8) || reader.ValueTextEquals("awards"u8))) return Whole(out done);
         if (!isPackage && reader.ValueTextEquals("releases"u8) && HasCompiledLater(reader)) return Whole(out done);
         var members = reader.ValueTextEquals("releases"u8) || reader.ValueTextEquals("records"u8);
         if (!members)
@@ -112,7 +118,7 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
         if (memberDepth == reader.CurrentDepth)
         {
             CountLines(start);
-            OcdsFile.ReadValue(buffer.AsSpan(start, end - start), batch, file, line);
+            Take(buffer.AsSpan(start, end - start), batch, file, line);
             batchBytes += end - start;
         }
         Commit(ref reader);
@@ -125,7 +131,7 @@ sealed class OcdsDocument(string file, Stream input, byte[] buffer, int position
         int start, end;
         while (!TryExtent(out start, out end)) More(from: documentStart);
         CountLines(start);
-        OcdsFile.ReadValue(buffer.AsSpan(start, end - start), batch, file, line);
+        Take(buffer.AsSpan(start, end - start), batch, file, line);
         batchBytes += end - start;
         position = end;
         return done = true;

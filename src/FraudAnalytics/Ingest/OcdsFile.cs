@@ -5,12 +5,18 @@ using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Ingest;
 
+/// <summary>Reads one JSON value into a batch; one that is broken is set aside and leaves nothing behind but its issue.</summary>
+delegate void JsonTake(ReadOnlySpan<byte> json, RawBatch batch, string file, long line);
+
 /// <summary>Cuts a stream of JSON into values and reads them: JSON Lines line by line, a single large document release by release. Memory does not grow with the file.</summary>
 sealed class OcdsFile(string file, bool mayBeEmpty = true)
 {
     const int BlockSize = 1 << 20;
 
     static readonly byte[] ByteOrderMark = [0xEF, 0xBB, 0xBF];
+
+    JsonTake take = ReadValue;
+    bool areStatements;
 
     /// <summary>Reads the stream to its end. Lines are parsed in blocks by <paramref name="run"/>, which may use other threads; batches must be taken in the order of the calls.</summary>
     /// <param name="input">Decompressed bytes.</param>
@@ -24,8 +30,26 @@ sealed class OcdsFile(string file, bool mayBeEmpty = true)
         var start = JsonValues.Trim(buffer.AsSpan(skip, filled - skip));
         if (start.IsEmpty) run(() => Note(file, 1, "file-empty", "The file is empty.", mayBeEmpty ? IssueEffect.Noted : IssueEffect.FileRejected));
         else if (IsUtf16(start)) run(() => Note(file, 1, "encoding-unsupported", "The file is UTF-16; JSON is read as UTF-8 only.", IssueEffect.FileRejected));
-        else if (IsLines(start)) ReadLines(input, buffer.AsSpan(skip, filled - skip), filled == buffer.Length, run, cancel);
-        else new OcdsDocument(file, input, buffer, skip, filled).Read(run, cancel);
+        else if (BodsFile.IsOne(start)) ReadStatements(new(buffer, skip, filled - skip), input, run, cancel);
+        else ReadValues(new(buffer, skip, filled - skip), input, run, cancel);
+    }
+
+    /// <summary>Statements of ownership refer to each other, so they are gathered on this thread and made records of once the file is read.</summary>
+    void ReadStatements(ArraySegment<byte> first, Stream input, Action<Func<RawBatch>> run, CancellationToken cancel)
+    {
+        var statements = new BodsFile(file);
+        (take, areStatements) = (statements.Take, true);
+        var troubles = new List<RawBatch>();
+        ReadValues(first, input, work => troubles.Add(work()), cancel);
+        run(statements.Finish);
+        foreach (var trouble in troubles.Where(batch => !batch.IsEmpty)) run(() => trouble);
+    }
+
+    void ReadValues(ArraySegment<byte> first, Stream input, Action<Func<RawBatch>> run, CancellationToken cancel)
+    {
+        var filled = first.Offset + first.Count;
+        if (IsLines(JsonValues.Trim(first))) ReadLines(input, first, filled == BlockSize, run, cancel);
+        else new OcdsDocument(file, input, first.Array!, first.Offset, filled) { Take = take, AreStatements = areStatements }.Read(run, cancel);
     }
 
     /// <summary>A byte order mark of UTF-16, or a zero byte beside the first character, which no JSON in UTF-8 has.</summary>
@@ -108,7 +132,7 @@ sealed class OcdsFile(string file, bool mayBeEmpty = true)
         {
             var end = block.IndexOf((byte)'\n');
             var text = JsonValues.Trim(end < 0 ? block : block[..end]);
-            if (!text.IsEmpty) ReadValue(text, batch, file, line);
+            if (!text.IsEmpty) take(text, batch, file, line);
             if (end < 0) break;
             block = block[(end + 1)..];
             line++;
@@ -132,7 +156,8 @@ sealed class OcdsFile(string file, bool mayBeEmpty = true)
         }
     }
 
-    static void Broken(RawBatch batch, string file, long line, string code, string message) =>
+    /// <summary>Notes a value that could not be read.</summary>
+    public static void Broken(RawBatch batch, string file, long line, string code, string message) =>
         batch.Report(batch.BeginRow(file, line), code, IssueEffect.RowQuarantined, "", message);
 
     /// <summary>A batch with nothing but an issue about the file.</summary>

@@ -14,6 +14,7 @@ struct OcdsParts
     RawTender tender;
     PartyRef procuringEntity;
     Dictionary<Text, (Text Id, Text Scheme)>? itemsOfLots;
+    List<PartyRef>? subcontractors;
 
     /// <param name="batch">Where the records go.</param>
     /// <param name="row">The release's row.</param>
@@ -197,6 +198,7 @@ struct OcdsParts
                 else if (JsonValues.Is(ref reader, "tenderers"u8)) bid.Tenderers = ReadOrganisations(ref reader);
                 else if (IsLotReference(ref reader)) bid.Lots = ReadTexts(ref reader);
                 else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
+                else if (JsonValues.Is(ref reader, "documents"u8)) bid.Traces = Trace.ReadAuthors(ref reader, batch);
                 else JsonValues.SkipValue(ref reader);
             }
             if (bid.Lots.Count == 0) bid.Lots = itemLots;
@@ -271,9 +273,15 @@ struct OcdsParts
         return day;
     }
 
-    public readonly void ReadParties(ref Utf8JsonReader reader)
+    public void ReadParties(ref Utf8JsonReader reader)
     {
-        for (var parties = new JsonList(ref reader); parties.Next(ref reader);) batch.Parties.Add(OcdsParty.ReadDetails(ref reader, strings));
+        for (var parties = new JsonList(ref reader); parties.Next(ref reader);)
+        {
+            var details = new OcdsPartyDetails(batch, row);
+            details.Read(ref reader);
+            batch.Parties.Add(details.Party);
+            if (details.OnlySubcontracts) (subcontractors ??= []).Add(details.Party.Ref);
+        }
     }
 
     /// <summary>The framework agreement that a process is called off from.</summary>
@@ -349,42 +357,28 @@ struct OcdsParts
             if (!tender.Official.HasValue) tender.Official = party.Contact;
         }
         batch.Tenders.Add(tender with { Row = row, Ocid = ocid });
+        if (subcontractors is not null) AttachSubcontractors();
     }
-}
 
-/// <summary>Walks a JSON array of objects, or a single object where a publisher forgot the array; anything else is an empty list.</summary>
-struct JsonList
-{
-    readonly bool isArray;
-    bool atObject;
-
-    /// <summary>Starts on the property name.</summary>
-    public JsonList(ref Utf8JsonReader reader)
+    /// <summary>A release does not say whose subcontractors its parties are: they are taken for those of its contracts when there is one contract or one supplier, else left out.</summary>
+    readonly void AttachSubcontractors()
     {
-        reader.Read();
-        isArray = reader.TokenType == JsonTokenType.StartArray;
-        atObject = reader.TokenType == JsonTokenType.StartObject;
-        Index = -1;
+        var contracts = CollectionsMarshal.AsSpan(batch.Contracts)[firstContract..];
+        if (contracts.IsEmpty || contracts.Length > 1 && !HasOneSupplier()) return;
+        var slice = new Slice(batch.PartyRefs.Count, subcontractors!.Count);
+        batch.PartyRefs.AddRange(subcontractors);
+        foreach (ref var contract in contracts) contract.Subcontractors = slice;
     }
 
-    /// <summary>Number of the current object, from 0.</summary>
-    public int Index { get; private set; }
-
-    /// <summary>Moves into the next object; its properties follow.</summary>
-    public bool Next(ref Utf8JsonReader reader)
+    readonly bool HasOneSupplier()
     {
-        if (!isArray)
-        {
-            (var found, atObject) = (atObject, false);
-            Index++;
-            return found;
-        }
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            Index++;
-            if (reader.TokenType == JsonTokenType.StartObject) return true;
-            reader.Skip();
-        }
-        return false;
+        var awards = CollectionsMarshal.AsSpan(batch.Awards)[firstAward..];
+        if (awards.IsEmpty) return false;
+        var first = SuppliersOf(awards[0]);
+        foreach (ref readonly var award in awards)
+            if (!SuppliersOf(award).SequenceEqual(first)) return false;
+        return !first.IsEmpty;
     }
+
+    readonly ReadOnlySpan<PartyRef> SuppliersOf(in RawAward award) => CollectionsMarshal.AsSpan(batch.PartyRefs).Slice(award.Suppliers.Start, award.Suppliers.Count);
 }

@@ -132,7 +132,7 @@ ref struct OcdsRelease
 readonly struct Mark(RawBatch batch)
 {
     readonly int rows = batch.Rows.Count, tenders = batch.Tenders.Count, lots = batch.Lots.Count, bids = batch.Bids.Count, awards = batch.Awards.Count,
-        contracts = batch.Contracts.Count, parties = batch.Parties.Count, issues = batch.Issues.Count;
+        contracts = batch.Contracts.Count, parties = batch.Parties.Count, facts = batch.Facts.Count, issues = batch.Issues.Count;
 
     /// <summary>Removes everything added since.</summary>
     public void Undo()
@@ -144,6 +144,7 @@ readonly struct Mark(RawBatch batch)
         CollectionsMarshal.SetCount(batch.Awards, awards);
         CollectionsMarshal.SetCount(batch.Contracts, contracts);
         CollectionsMarshal.SetCount(batch.Parties, parties);
+        CollectionsMarshal.SetCount(batch.Facts, facts);
         batch.Issues.RemoveRange(issues, batch.Issues.Count - issues);
     }
 }
