@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Interests;
+using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
 
@@ -66,12 +69,24 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 {
     readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly MeetingFacts meetings = new(Data, Seed);
+    readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
+    readonly Lazy<SupplierRecords> records = new(() => new(Data));
+    readonly Lazy<Interests> interests = new(() => new(Data));
     readonly Lock gate = new();
     LotFeatureTable? features;
     Purchases? purchases;
     SeriesTable? series;
     SplitHabits? habits;
     Regimes? regimes;
+
+    /// <summary>Which bidders and suppliers may stand on debarment and sanction lists; made when first asked for.</summary>
+    public ListingMatches Listed => listed.Value;
+
+    /// <summary>What each supplier bid for and was awarded, joint bids included.</summary>
+    internal SupplierRecords Records => records.Value;
+
+    /// <summary>People of buyers and of suppliers in comparable form.</summary>
+    internal Interests Interests => interests.Value;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
@@ -176,6 +191,11 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => Prices.EqualBids;
+
+    readonly Lazy<RelationGraph> relations = new(() => RelationGraph.Of(Data, 1));
+
+    /// <summary>What relates parties; made when first asked for.</summary>
+    public RelationGraph Relations => relations.Value;
 
     /// <summary>What the detectors of prices share: guards and tests.</summary>
     public PriceFacts Prices { get; init; } = new(Data, Screens, 1);
