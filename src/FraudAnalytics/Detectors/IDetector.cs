@@ -78,6 +78,8 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     SeriesTable? series;
     SplitHabits? habits;
     Regimes? regimes;
+    RelationGraph? relations;
+    RelationTables? relationTables;
 
     /// <summary>Which bidders and suppliers may stand on debarment and sanction lists; made when first asked for.</summary>
     public ListingMatches Listed => listed.Value;
@@ -164,7 +166,25 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     {
         get
         {
-            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads, SeriesWeights);
+            lock (gate) return series ??= SeriesTable.Of(Purchases, Seed, Threads, SeriesWeights, Relations);
+        }
+    }
+
+    /// <summary>Which parties are related by what they share; made when first asked for.</summary>
+    public RelationGraph Relations
+    {
+        get
+        {
+            lock (gate) return relations ??= RelationGraph.Of(Data, Threads);
+        }
+    }
+
+    /// <summary>How usual relations, traces and subcontracts are; each made when first asked for.</summary>
+    internal RelationTables RelationTables
+    {
+        get
+        {
+            lock (gate) return relationTables ??= new(Data, Relations, Fields);
         }
     }
 
@@ -191,11 +211,6 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>Where and between whom prices are equal.</summary>
     public EqualBids EqualBids => Prices.EqualBids;
-
-    readonly Lazy<RelationGraph> relations = new(() => RelationGraph.Of(Data, 1));
-
-    /// <summary>What relates parties; made when first asked for.</summary>
-    public RelationGraph Relations => relations.Value;
 
     /// <summary>What the detectors of prices share: guards and tests.</summary>
     public PriceFacts Prices { get; init; } = new(Data, Screens, 1);

@@ -13,21 +13,42 @@ public enum FamilyLink : byte
     SameAddress,
     /// <summary>Their names differ only in legal form and ordinal words, and few others share them.</summary>
     SameNameCore,
+    /// <summary>The same people or firms own both, or one owns the other.</summary>
+    SharedOwner,
+    /// <summary>The same people manage both.</summary>
+    SharedDirector,
+    /// <summary>They have one telephone number.</summary>
+    SamePhone,
+    /// <summary>They have one e-mail address.</summary>
+    SameMailbox,
+    /// <summary>They have one bank account.</summary>
+    SameAccount,
 }
+
+/// <summary>Two suppliers that what is known of them beside name and address shows to belong together.</summary>
+/// <param name="Left">The party with the lower number.</param>
+/// <param name="Right">The other.</param>
+/// <param name="Link">What shows it most plainly.</param>
+public readonly record struct FamilyTie(int Left, int Right, FamilyLink Link);
 
 /// <summary>
 /// Suppliers that the records themselves show to belong together: joint bidders and their members, firms at one address, firms of one name.
-/// A link that many share says nothing (an office block, a common surname) and is followed only among the few of them that sell to one buyer. Source: methods SP-08 and EN-06, the part that needs no registers.
+/// A link that many share says nothing (an office block, a common surname) and is followed only among the few of them that sell to one buyer. What registers tell comes as ties, from <c>Features.Relations</c>.
+/// Source: methods SP-08 and EN-06.
 /// </summary>
 public sealed class SupplierFamilies
 {
     // An address or a name that more firms share is a hub: a business centre, a common name, a contractor that bids jointly with everybody.
     const int MostOfOneLink = 4;
 
+    // Ties may chain over different people; a family of more is a network, and no longer one seller.
+    const int MostByTies = 12;
+
     readonly Dataset data;
     readonly int[] parent;
     readonly int[] size;
     readonly HashSet<(int, int)> together = [];
+    readonly Dictionary<(int, int), FamilyLink> tied = [];
     readonly Lazy<Grouping> pairsOf;
 
     SupplierFamilies(Dataset data)
@@ -40,12 +61,15 @@ public sealed class SupplierFamilies
     }
 
     /// <summary>Finds the families of a dataset; work grows with the number of parties.</summary>
-    public static SupplierFamilies Of(Dataset data)
+    /// <param name="data">The dataset.</param>
+    /// <param name="ties">Suppliers that are related by what they share, the surest first; null where nothing is known.</param>
+    public static SupplierFamilies Of(Dataset data, IEnumerable<FamilyTie>? ties = null)
     {
         var families = new SupplierFamilies(data);
         families.JoinMembers();
         families.JoinEqual(party => PartyNames.Address(party.Address));
         families.JoinEqual(party => party.Members.IsEmpty ? PartyNames.Core(party.Name) : "");
+        foreach (var tie in ties ?? []) families.Join(tie);
         return families;
     }
 
@@ -70,6 +94,7 @@ public sealed class SupplierFamilies
         if (together.Contains((left, right)) || together.Contains((right, left)) || Shares(one, other)) return FamilyLink.JointBidder;
         var address = PartyNames.Address(one.Address);
         if (address.Length > 0 && address == PartyNames.Address(other.Address)) return FamilyLink.SameAddress;
+        if (tied.TryGetValue((Math.Min(left, right), Math.Max(left, right)), out var link)) return link;
         return PartyNames.Core(one.Name) is { Length: > 0 } core && core == PartyNames.Core(other.Name) ? FamilyLink.SameNameCore : FamilyLink.None;
     }
 
@@ -123,6 +148,13 @@ public sealed class SupplierFamilies
                 foreach (var party in there.Skip(1))
                     // Towns must not chain into one family over firms that sell in several.
                     if (size[this[there[0]]] + size[this[party]] <= MostOfOneLink) Join(there[0], party);
+    }
+
+    void Join(FamilyTie tie)
+    {
+        if (this[tie.Left] != this[tie.Right] && size[this[tie.Left]] + size[this[tie.Right]] > MostByTies) return;
+        tied[(tie.Left, tie.Right)] = tie.Link;
+        Join(tie.Left, tie.Right);
     }
 
     // The smaller number stands for the family, so that its name does not depend on the order of joining.

@@ -121,6 +121,11 @@ static class SeriesDraft
                     Entities.FamilyLink.JointBidder => "bid jointly",
                     Entities.FamilyLink.SameAddress => "have one address in the records",
                     Entities.FamilyLink.SameNameCore => "have one name but for legal form and ordinal words",
+                    Entities.FamilyLink.SharedOwner => "have a common owner, or one owns the other, by the records",
+                    Entities.FamilyLink.SharedDirector => "have a common director in the records",
+                    Entities.FamilyLink.SamePhone => "have one telephone number in the records",
+                    Entities.FamilyLink.SameMailbox => "have one e-mail address in the records",
+                    Entities.FamilyLink.SameAccount => "have one bank account in the records",
                     _ => "",
                 };
                 if (words.Length > 0) yield return $"{suppliers[left].Label} and {suppliers[right].Label} {words}";

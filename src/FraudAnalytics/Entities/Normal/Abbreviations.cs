@@ -18,15 +18,15 @@ static class Abbreviations
 
     static int Copy(WordLine from, int at, WordLine to)
     {
-        if (IsAnd(from[at])) AddAnd(to, from, at);
-        else to.Add(from[at]);
+        if (IsAnd(from[at]) && to.Count > 0) AddAnd(to);
+        // "&amp;" of a web page is one sign.
+        else if (from[at] is not "AMP" || to.Count == 0 || !to[to.Count - 1].SequenceEqual(And)) to.Add(from[at]);
         return at + 1;
     }
 
-    static void AddAnd(WordLine to, WordLine from, int at)
+    static void AddAnd(WordLine to)
     {
-        if (to.Count == 0 && at + 1 < from.Count) return;
-        if (to.Count == 0 || !to[to.Count - 1].SequenceEqual(And)) to.Add(And);
+        if (!to[to.Count - 1].SequenceEqual(And)) to.Add(And);
     }
 
     static bool IsAnd(ReadOnlySpan<char> word) => word is "AND" or "ET" or "UND";
@@ -41,7 +41,7 @@ static class Abbreviations
         }
         if (IsAndLetter(from, at, to))
         {
-            AddAnd(to, from, at);
+            AddAnd(to);
             return at + 1;
         }
         if (IsCompanyLetter(from, at, to))
@@ -68,16 +68,12 @@ static class Abbreviations
         while (from.IsLetter(end)) end++;
         // "S. r. l. a socio unico": the last letter is a word.
         if (end - at > 1 && end < from.Count && from[end] is "SOCIO" or "UNICO") end--;
-        while (at < end)
-        {
-            var next = at + 1;
-            while (next < end && !StandsAlone(from, next, end)) next++;
-            if (at == 0 && next > 2 && from[0] is "M" && from[1] is "S" && from.LinkOf(1) is Link.Dot) next = 2;
-            if (StandsAlone(from, at, end)) next = TightEnd(from, at, end);
-            AddLetters(from, at, next, to);
-            at = next;
-        }
-        return end;
+        var next = at + 1;
+        while (next < end && !StandsAlone(from, next, end)) next++;
+        if (at == 0 && next > 2 && from[0] is "M" && from[1] is "S" && from.LinkOf(1) is Link.Dot) next = 2;
+        if (StandsAlone(from, at, end)) next = Math.Max(TightEnd(from, at, end), end - at == 3 ? end : 0);
+        AddLetters(from, at, next, to);
+        return next;
     }
 
     // Of "G. S.R.L." the second is the legal form, of "G. S. R. L." the last three.
@@ -109,5 +105,9 @@ static class Abbreviations
     {
         if (!to.Begin(Link.Blank)) return;
         for (; at < end; at++) to.Append(from[at][0]);
+        // E.T. inside a name would be the French "and" when it is read again.
+        if (to.Count < 2 || !IsAnd(to[to.Count - 1])) return;
+        to.RemoveLast();
+        AddAnd(to);
     }
 }

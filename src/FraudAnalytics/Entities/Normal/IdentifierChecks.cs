@@ -5,8 +5,8 @@ static class IdentifierChecks
 {
     static readonly IdentifierRule[] Rules =
     [
-        new("IT", ["CF", "FISCAL", "CODICEFISCALE"], [11, 16], id => id.Length == 16 ? CheckDigits.CodiceFiscale(id) : CheckDigits.Luhn(id)) { Prefix = "IT", IsPersonal = id => id.Length == 16 },
-        new("IT", ["VAT", "PI", "PIVA", "IVA"], [11], id => CheckDigits.Luhn(id)) { Prefix = "IT" },
+        new("IT", ["CF", "FISCAL", "CODICEFISCALE"], [11, 16], id => id.Length == 16 ? CheckDigits.CodiceFiscale(id) : CheckDigits.Luhn(id)) { Prefix = "IT", Padded = 11, IsPersonal = id => id.Length == 16 },
+        new("IT", ["VAT", "PI", "PIVA", "IVA"], [11], id => CheckDigits.Luhn(id)) { Prefix = "IT", Padded = 11 },
         new("FR", ["SIRET", "RCS"], [14, 9], id => EuropeanChecks.Siret(id)),
         new("FR", ["SIREN", "INSEE"], [9], id => CheckDigits.Luhn(id)),
         new("FR", ["VAT", "TVA"], [11], id => EuropeanChecks.FrenchVat(id)) { Prefix = "FR" },

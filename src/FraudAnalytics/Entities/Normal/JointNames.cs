@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 
@@ -6,6 +7,8 @@ namespace FraudAnalytics.Entities.Normal;
 /// <summary>Members of joint bidders, from the name alone.</summary>
 static class JointNames
 {
+    static readonly SearchValues<char> Separators = SearchValues.Create(" /+;&,-–");
+
     // A list of more is a text, not a bidder.
     const int MostMembers = 10;
 
@@ -28,7 +31,7 @@ static class JointNames
     }
 
     // Most names have no separator, and a look for one is cheap.
-    static bool MayBeJoint(string name) => name.AsSpan().IndexOfAny("/+;&,-–") >= 0 || name.Contains(' ');
+    static bool MayBeJoint(string name) => name.AsSpan().IndexOfAny(Separators) >= 0;
 
     static List<string> Split(string name, List<JointWord> words, bool marked, Func<string, bool> isKnown)
     {

@@ -7,6 +7,9 @@ enum JointKind : byte { Word, Weak, Strong, MayBeMarker, Marker, Role }
 
 /// <summary>A word or separator and where it stands in the name.</summary>
 /// <param name="Text">Capital ASCII of a word; the sign of a separator.</param>
+/// <param name="Start">First letter in the name.</param>
+/// <param name="End">After the last letter.</param>
+/// <param name="Kind">What it does.</param>
 /// <param name="Spaced">A separator with blanks on both sides.</param>
 readonly record struct JointWord(string Text, int Start, int End, JointKind Kind, bool Spaced);
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Entities.Normal;
@@ -8,11 +9,14 @@ sealed class NameCut
     // CO., LTD and the like; more are a list of words, not a form.
     const int MostForms = 4;
 
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> InnerForms = WordData.Words("party-words.txt", "inner forms").GetAlternateLookup<ReadOnlySpan<char>>();
+
     readonly WordLine loose = new();
     readonly string[] forms = new string[MostForms + 1];
     int count;
     int from;
     int to;
+    int inner;
 
     public WordLine Line { get; } = new();
 
@@ -25,19 +29,21 @@ sealed class NameCut
     public NormalName Of(string name, string country)
     {
         PlainText.Joined(name, Line, loose);
-        (count, from, to, Honorific, Settled) = (0, 0, Line.Count, false, true);
+        (count, from, to, inner, Honorific, Settled) = (0, 0, Line.Count, 0, false, true);
+        for (var word = 0; word < to && Settled; word++) Settled = !Line.IsLetter(word);
         CutPrefixes();
         var afterPrefixes = from;
         CutEndings(country);
         CutOpenings(country);
-        if (from >= to) (from, to, count) = (afterPrefixes, Line.Count, 0);
+        CutInner();
+        if (from >= to) (from, to, count, inner) = (afterPrefixes, Line.Count, 0, 0);
         return Result();
     }
 
     NormalName Result()
     {
         Settled &= from == 0;
-        var core = Line.Run(from, to).ToString();
+        var core = inner == 0 ? Line.Run(from, to).ToString() : string.Concat(Line.Run(from, inner), " ", Line.Run(inner + 1, to));
         if (count == 0)
         {
             Settled &= to == Line.Count;
@@ -59,14 +65,13 @@ sealed class NameCut
 
     void CutEndings(string country)
     {
-        for (var round = 0; round < MostForms && LegalForms.AtEnd(Line, from, to, country, out var form) is > 0 and var words; round++)
+        while (count < MostForms && LegalForms.AtEnd(Line, from, to, country, out var form) is > 0 and var words)
         {
-            Settled &= Line.Run(to - words, to).SequenceEqual(form.Code);
+            Settled &= to == Line.Count && Line.Run(to - words, to).SequenceEqual(form.Code);
             to -= words;
             AddFirst(form.Code);
-            while (to > from && Line[to - 1].SequenceEqual(Abbreviations.And)) to--;
+            while (to > from && Line[to - 1].SequenceEqual(Abbreviations.And)) (to, Settled) = (to - 1, false);
         }
-        Settled &= count <= 1;
     }
 
     void CutOpenings(string country)
@@ -76,6 +81,18 @@ sealed class NameCut
         from += words;
         if (form.Code.Length > 0 && (count == 0 || forms[count - 1] != form.Code)) forms[count++] = form.Code;
         CutAnd();
+    }
+
+    // "Alfa S.a.s. di Rossi Mario & C.": the form stands before the partners' names.
+    void CutInner()
+    {
+        if (count > 1 || (count == 1 && forms[0] != "CO")) return;
+        for (var word = from + 1; word + 2 < to; word++)
+        {
+            if (Line[word + 1] is not "DI" || !InnerForms.TryGetValue(Line[word], out var form)) continue;
+            (inner, count, forms[0], Settled) = (word, 1, form, false);
+            return;
+        }
     }
 
     void CutAnd()

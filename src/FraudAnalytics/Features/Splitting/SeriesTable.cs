@@ -1,4 +1,5 @@
 using FraudAnalytics.Entities;
+using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Splitting;
@@ -21,9 +22,10 @@ public sealed class SeriesTable
     /// <param name="seed">Seed of the permutations.</param>
     /// <param name="threads">Number of threads; the result is the same for any.</param>
     /// <param name="weights">What series are ranked by; null for the formula.</param>
-    public static SeriesTable Of(Purchases purchases, ulong seed, int threads, SeriesWeights? weights = null)
+    /// <param name="relations">Which suppliers are related; null to find out.</param>
+    public static SeriesTable Of(Purchases purchases, ulong seed, int threads, SeriesWeights? weights = null, RelationGraph? relations = null)
     {
-        var facts = new SplitFacts(purchases, seed, weights ?? SeriesWeights.Formula);
+        var facts = new SplitFacts(purchases, seed, weights ?? SeriesWeights.Formula, relations ?? RelationGraph.Of(purchases.Data, threads));
         var buyers = purchases.Data.Buyers;
         var found = new SplitSeries[buyers.Count][];
         Parallel.For(0, buyers.Count, new() { MaxDegreeOfParallelism = threads }, () => new SplitSearch(facts), (buyer, _, search) =>

@@ -1,4 +1,5 @@
 using FraudAnalytics.Entities;
+using FraudAnalytics.Features.Relations;
 
 namespace FraudAnalytics.Features.Splitting;
 
@@ -7,10 +8,10 @@ sealed class SplitFacts
 {
     readonly Lazy<CommonPrices> prices;
 
-    public SplitFacts(Purchases purchases, ulong seed, SeriesWeights weights)
+    public SplitFacts(Purchases purchases, ulong seed, SeriesWeights weights, RelationGraph relations)
     {
         (Purchases, Seed, Weights) = (purchases, seed, weights);
-        Families = SupplierFamilies.Of(purchases.Data);
+        Families = SupplierFamilies.Of(purchases.Data, relations.Ties());
         Sizes = AllSizes.Of(purchases);
         prices = new(() => CommonPrices.Of(purchases));
     }
