@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Companies;
+using FraudAnalytics.Features.Interests;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
@@ -69,6 +71,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
+    readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
+    readonly Lazy<SupplierRecords> records = new(() => new(Data));
+    readonly Lazy<Interests> interests = new(() => new(Data));
     readonly Lock gate = new();
     LotFeatureTable? features;
     Purchases? purchases;
@@ -77,6 +82,15 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     Regimes? regimes;
     RelationGraph? relations;
     RelationTables? relationTables;
+
+    /// <summary>Which bidders and suppliers may stand on debarment and sanction lists; made when first asked for.</summary>
+    public ListingMatches Listed => listed.Value;
+
+    /// <summary>What each supplier bid for and was awarded, joint bids included.</summary>
+    internal SupplierRecords Records => records.Value;
+
+    /// <summary>People of buyers and of suppliers in comparable form.</summary>
+    internal Interests Interests => interests.Value;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
