@@ -1,14 +1,14 @@
 namespace FraudAnalytics.Entities.Linkage;
 
 /// <summary>Compares two rows field by field: how alike they are, and how frequent what they share is.</summary>
-sealed class PairComparison(LinkageColumns columns, LinkageModel model)
+sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
 {
     // Streets that differ by a slip of the pen, at the same number of the same place.
     const double AlikeStreets = 0.9;
 
     public const int Fields = 10;
 
-    readonly NameComparison names = new(columns.NameTable, new(columns, model));
+    readonly NameComparison names = new(columns.NameTable, rarity);
     readonly double total = Math.Max(columns.Count, 2);
 
     /// <summary>Identifiers alone; the merge gate asks for their shape.</summary>

@@ -30,8 +30,9 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
     {
         var decisions = new DecisionIndex(profiles, known.Decisions);
         var found = nodes = LinkageNodes.Of(LinkageColumnsBuilder.Build(profiles, threads), decisions.Decided);
-        var comparison = new PairComparison(found.Columns, model);
-        var (candidates, rules) = new Blocking(found.Columns, new(found.Columns, new(found.Columns, model)), model).Run(threads);
+        var rarity = new NameRarity(found.Columns, model);
+        var comparison = new PairComparison(found.Columns, rarity);
+        var (candidates, rules) = new Blocking(found.Columns, new(found.Columns, rarity), model).Run(threads);
         var trained = new LinkageTraining(model, comparison, found.Count).Run(candidates, seed);
         var weights = new PairWeights(trained.Model, trained.Lambda);
         drawing = new(found.Columns, comparison, weights, trained.Model);

@@ -1,6 +1,5 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Linkage;
-using FraudAnalytics.Prepare;
 using static FraudAnalytics.Tests.Entities.Linkage.ProfileList;
 
 namespace FraudAnalytics.Tests.Entities.Linkage;
