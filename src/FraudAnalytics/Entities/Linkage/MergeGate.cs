@@ -32,7 +32,10 @@ sealed class MergeGate(LinkageColumns columns, IdentifierComparison identifiers,
         var (name, identifier) = (Pattern.Of(pattern, LinkageField.Name), Pattern.Of(pattern, LinkageField.Identifier));
         if (identifier == Likeness.Contradiction) return Verdict.Apart;
         if (identifier == Likeness.Same) return ByScore(score, model.MergeThreshold);
-        if (!TellsMore(pattern) && (name == Likeness.OtherForm || (identifier == Likeness.Else && identifiers.HaveSameShape(left, right)))) return Verdict.Apart;
+        var numberedApart = identifier == Likeness.Else && identifiers.HaveSameShape(left, right);
+        // Sister firms have a word more, a number of their own and the rest in common.
+        if (numberedApart && name > Likeness.Typo) return Verdict.Apart;
+        if (!TellsMore(pattern) && (name == Likeness.OtherForm || numberedApart)) return Verdict.Apart;
         if (name is Likeness.Else or Likeness.Missing) return Verdict.Held;
         if ((pattern & BesideName) != 0 || Pattern.Of(pattern, LinkageField.Country) == Likeness.Else) return ByScore(score, model.MergeThreshold);
         return IsNameEnough(left, right) ? Verdict.Merge : ByScore(score, name < Likeness.Contained ? model.NameThreshold : model.MergeThreshold);
