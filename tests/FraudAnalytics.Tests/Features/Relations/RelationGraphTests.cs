@@ -147,8 +147,12 @@ public sealed class RelationGraphTests
             else raw.Fact(firm, kind, kind == PartyFactKind.Email ? $"{value}@example.org" : kind == PartyFactKind.Phone ? "+4930" + value[5..] : value);
         var data = raw.Prepare().Data;
         var graph = RelationGraph.Of(data, threads);
-        return string.Join('\n', from left in Enumerable.Range(0, data.Parties.Count) from right in Enumerable.Range(0, left) from link in graph.Between(left, right)
-                                 select FormattableString.Invariant($"{left} {right} {link.Kind} {link.Value} {link.Holders} {link.Strength:R} {graph.Posterior(left, right):R} {graph.Family(left)}"));
+        var lines = new List<string>();
+        for (var left = 0; left < data.Parties.Count; left++)
+            for (var right = 0; right < left; right++)
+                foreach (var link in graph.Between(left, right))
+                    lines.Add(FormattableString.Invariant($"{left} {right} {link.Kind} {link.Value} {link.Holders} {link.Strength:R} {graph.Posterior(left, right):R} {graph.Family(left)}"));
+        return string.Join('\n', lines);
     }
 
     /// <summary>Names with separators, control characters, other scripts and great length neither collide nor throw.</summary>
