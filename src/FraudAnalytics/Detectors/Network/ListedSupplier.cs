@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Listed;
-using FraudAnalytics.Features;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Detectors.Network;
@@ -73,8 +72,9 @@ public sealed class ListedSupplier(ListedSupplierSettings settings) : IDetector
     {
         var first = all[0];
         Lot[] lots = [.. first.Concerned.DistinctBy(lot => lot.Index).OrderBy(lot => lot.Index)];
-        return PartyDraft.Of(party, lots, input.Fields, $"{party.Label} {Likeness(first.Match)} {ListedWords.Entry(first.Match.Listing)}. {first.Sentence}", null,
-            [.. Evidence(first), .. all.Skip(1).Select(Further)]) with { AmountAtStake = first.Amount };
+        var sentence = $"{party.Label} {Likeness(first.Match)} {ListedWords.Entry(first.Match.Listing)}. {first.Sentence}";
+        var draft = PartyDraft.Of(party, lots, input.Fields, sentence, null, [.. Evidence(first), .. all.Skip(1).Select(Further)]);
+        return draft with { AmountAtStake = first.Amount };
     }
 
     string Likeness(ListingMatch match) => match switch

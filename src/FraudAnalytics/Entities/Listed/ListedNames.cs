@@ -1,7 +1,5 @@
 using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Entities.Normal;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Entities.Listed;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Entities.Listed;

@@ -9,10 +9,10 @@ static class Typos
     // From this length two letters may differ.
     const int Long = 9;
 
-    /// <summary>True where a letter is missing, added, another or exchanged with its neighbour; in long words two. Words with digits are never alike.</summary>
+    /// <summary>True where a letter is missing, added, another or exchanged with its neighbour; in long words two. Words with digits are never alike, nor words of another last letter: <c>MARIO</c> is not <c>MARIA</c>.</summary>
     public static bool Alike(string left, string right)
     {
-        if (Math.Min(left.Length, right.Length) < Shortest || HasDigit(left) || HasDigit(right)) return false;
+        if (Math.Min(left.Length, right.Length) < Shortest || HasDigit(left) || HasDigit(right) || OtherEnding(left, right)) return false;
         var most = Math.Min(left.Length, right.Length) >= Long ? 2 : 1;
         return Math.Abs(left.Length - right.Length) <= most && Distance(left, right) <= most;
     }
@@ -20,6 +20,8 @@ static class Typos
     /// <summary>True where one is the beginning of the other: <c>CONST</c> for <c>CONSTRUCTION</c>.</summary>
     public static bool Abbreviates(string left, string right) =>
         left.Length != right.Length && Math.Min(left.Length, right.Length) >= 4 && (left.StartsWith(right, StringComparison.Ordinal) || right.StartsWith(left, StringComparison.Ordinal)) && !HasDigit(left) && !HasDigit(right);
+
+    static bool OtherEnding(string left, string right) => left.Length == right.Length && left[^1] != right[^1] && left.AsSpan()[..^1].SequenceEqual(right.AsSpan()[..^1]);
 
     public static bool HasDigit(string word) => word.AsSpan().ContainsAnyInRange('0', '9');
 
