@@ -67,7 +67,7 @@ sealed class PartyMentions(Firms firms, Ownership ownership)
 
     void Add(AttributePool pool, string value, LinkKind kind, int fact)
     {
-        if (value.Length > 0) found.Add(new(new(pool, value), kind, fact, default, double.NaN));
+        if (value.Length > 0) found.Add(new(new(pool, value), kind, fact, NamedOther.Nobody, double.NaN));
     }
 
     /// <summary>Somebody named stands under each of id, name with year of birth, and name: another source may give only one of them.</summary>
