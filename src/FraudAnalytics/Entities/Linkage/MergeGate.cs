@@ -38,13 +38,13 @@ sealed class MergeGate(LinkageColumns columns, IdentifierComparison identifiers,
         if (!TellsMore(pattern) && (name == Likeness.OtherForm || numberedApart)) return Verdict.Apart;
         if (name is Likeness.Else or Likeness.Missing) return Verdict.Held;
         if ((pattern & BesideName) != 0 || Pattern.Of(pattern, LinkageField.Country) == Likeness.Else) return ByScore(score, model.MergeThreshold);
-        return IsNameEnough(left, right) ? Verdict.Merge : ByScore(score, name < Likeness.Contained ? model.NameThreshold : model.MergeThreshold);
+        return IsNameEnough(left, right, name) ? Verdict.Merge : ByScore(score, name < Likeness.Contained ? model.NameThreshold : model.MergeThreshold);
     }
 
     /// <summary>Where records tell nothing but names, an equal name is all that the same party could show. Human beings share names.</summary>
-    bool IsNameEnough(int left, int right)
+    bool IsNameEnough(int left, int right, Likeness likeness)
     {
-        if (columns.Names.Shared(left, right) is not (>= 0 and var name)) return false;
+        if (columns.Names.Shared(left, right) is not (>= 0 and var name)) return likeness == Likeness.Same && columns.IsNameOnly(left) && columns.IsNameOnly(right);
         return columns.NameTable[name].Nature != PartyNature.Person || (columns.IsNameOnly(left) && columns.IsNameOnly(right));
     }
 

@@ -14,6 +14,8 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     // What a word with a slip says, compared with the same word without: more words are near it than are equal to it.
     const double SlipShare = 0.6;
 
+    const int LongText = 9;
+
     // Words that several records have are words of the language or surnames: Marino is not Marini with a slip. Unless one is so much rarer than the other.
     const int KnownWord = 3;
     const int TimesRarer = 20;
@@ -25,7 +27,8 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         var otherForm = one.Form != 0 && other.Form != 0 && one.Form != other.Form;
         // Same words in another order with the same form, or with none on both sides, are as good as the same.
         if (one.Core == other.Core) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form ? Likeness.Same : Likeness.SameCore, rarity.OfCore(one));
-        if (one.Tight == other.Tight) return new(otherForm ? Likeness.OtherForm : Likeness.Typo, Math.Min(rarity.OfCore(one), rarity.OfCore(other)));
+        // The same letters with another gap between words: written by another hand, no slip, where there are enough of them.
+        if (one.Tight == other.Tight) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form && one.Text.Length >= LongText ? Likeness.Same : Likeness.Typo, Math.Min(rarity.OfCore(one), rarity.OfCore(other)));
         var likeness = InPart(one, other);
         return otherForm && likeness.How is Likeness.Typo or Likeness.Contained ? likeness with { How = Likeness.Similar } : likeness;
     }
