@@ -36,7 +36,7 @@ sealed class MergeGate(LinkageColumns columns, IdentifierComparison identifiers,
         // Sister firms have a word more, a number of their own and the rest in common.
         if (numberedApart && name > Likeness.Typo) return Verdict.Apart;
         if (!TellsMore(pattern) && (name == Likeness.OtherForm || numberedApart)) return Verdict.Apart;
-        if (name is Likeness.Else or Likeness.Missing) return Verdict.Held;
+        if (name is Likeness.Else or Likeness.Missing or Likeness.OtherWords) return Verdict.Held;
         if ((pattern & BesideName) != 0 || Pattern.Of(pattern, LinkageField.Country) == Likeness.Else) return ByScore(score, model.MergeThreshold);
         return IsNameEnough(left, right, name) ? Verdict.Merge : ByScore(score, name < Likeness.Contained ? model.NameThreshold : model.MergeThreshold);
     }

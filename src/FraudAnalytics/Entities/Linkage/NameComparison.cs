@@ -50,7 +50,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         if (count == 0) return Whole(one, other);
         var overlap = together / (together + Math.Max(mine, yours));
         if ((left.IsEmpty || right.IsEmpty) && overlap >= MostContained) return new(Likeness.Contained, bits);
-        if (overlap >= MostSimilar) return new(Likeness.Similar, bits);
+        if (overlap >= MostSimilar) return new(left.IsEmpty || right.IsEmpty ? Likeness.Similar : Likeness.OtherWords, bits);
         return equal > 0 && (left.IsEmpty || right.IsEmpty) && JaroWinkler.Similarity(one.Text, other.Text) >= SimilarNames ? new(Likeness.Similar, bits) : new(Likeness.Else, 0);
     }
 
@@ -83,7 +83,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
             for (var to = rights - 1; to >= 0; to--)
             {
                 var (one, other) = (table.Word(left[at]), table.Word(right[to]));
-                var slip = IsSlip(one, other, AreKnown(rarity.RowsWith(left[at]), rarity.RowsWith(right[to])));
+                var slip = table.Sound(left[at]) == table.Sound(right[to]) || IsSlip(one, other, AreKnown(rarity.RowsWith(left[at]), rarity.RowsWith(right[to])));
                 if (!slip && !IsBeginning(one, other)) continue;
                 shared[count++] = SlipShare * Math.Min(rarity.Bits(left[at]), rarity.Bits(right[to]));
                 if (slip) slips++;

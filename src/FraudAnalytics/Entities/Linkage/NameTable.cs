@@ -25,7 +25,9 @@ sealed class NameTable
     readonly Dictionary<string, int> tights = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> forms = new(StringComparer.Ordinal) { [""] = 0 };
     readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> sounds = new(StringComparer.Ordinal);
     readonly List<string> wordTexts = [];
+    readonly List<int> wordSounds = [];
 
     public NameEntry this[int name] => entries[name];
 
@@ -36,6 +38,9 @@ sealed class NameTable
     public int WordCount => wordTexts.Count;
 
     public string Word(int word) => wordTexts[word];
+
+    /// <summary>Number of the sound of a word; words that are written in two schemes of transliteration have one.</summary>
+    public int Sound(int word) => wordSounds[word];
 
     /// <summary>Takes in a name under the next number.</summary>
     public void Add(NormalName name)
@@ -51,7 +56,9 @@ sealed class NameTable
     int WordNumber(string word)
     {
         var number = Number(words, word);
-        if (number == wordTexts.Count) wordTexts.Add(word);
+        if (number < wordTexts.Count) return number;
+        wordTexts.Add(word);
+        wordSounds.Add(Number(sounds, WordSound.Of(word)));
         return number;
     }
 
