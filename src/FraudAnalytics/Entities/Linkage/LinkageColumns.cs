@@ -34,6 +34,9 @@ sealed record LinkageColumns
         Identifiers[row].IsEmpty && Addresses[row].IsEmpty && Phones[row].IsEmpty && Mailboxes[row].IsEmpty && Domains[row].IsEmpty
         && Banks[row].IsEmpty && Places[row].IsEmpty && Representatives[row].IsEmpty;
 
+    /// <summary>True when one row's name is in a script that does not tell how it sounds and the other's is not.</summary>
+    public bool NamesAreUnspelt(int left, int right) => HasUnspelt(left) != HasUnspelt(right);
+
     /// <summary>The same for some rows only.</summary>
     public LinkageColumns Of(int[] rows) => this with
     {
@@ -50,4 +53,11 @@ sealed record LinkageColumns
         Places = Places.Of(rows),
         Representatives = Representatives.Of(rows),
     };
+
+    bool HasUnspelt(int row)
+    {
+        foreach (var name in Names[row])
+            if (NameTable[name].IsUnspelt) return true;
+        return false;
+    }
 }

@@ -20,6 +20,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     const int KnownWord = 3;
     const int TimesRarer = 20;
 
+    /// <summary>How alike two names are; <see cref="Likeness.Missing"/> where their scripts cannot be compared.</summary>
     public NameLikeness Compare(int left, int right)
     {
         var (one, other) = (table[left], table[right]);
@@ -30,6 +31,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         // The same letters with another gap between words: written by another hand, no slip, where there are enough of them.
         if (one.Tight == other.Tight) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form && one.Text.Length >= LongText ? Likeness.Same : Likeness.Typo, Math.Min(rarity.OfCore(one), rarity.OfCore(other)));
         var likeness = InPart(one, other);
+        if (likeness.How >= Likeness.OtherWords && one.IsUnspelt != other.IsUnspelt) return new(Likeness.Missing, 0);
         return otherForm && likeness.How is Likeness.Typo or Likeness.Contained ? likeness with { How = Likeness.Similar } : likeness;
     }
 

@@ -12,6 +12,9 @@ namespace FraudAnalytics.Entities.Linkage;
 readonly record struct NameEntry(int Core, int Tight, int Form, int[] Words, string Text)
 {
     public PartyNature Nature { get; init; }
+
+    /// <summary>See <see cref="NormalName.IsUnspelt"/>.</summary>
+    public bool IsUnspelt { get; init; }
 }
 
 /// <summary>All different names, with their words.</summary>
@@ -50,7 +53,7 @@ sealed class NameTable
         Array.Sort(numbers);
         var core = Number(cores, string.Join(' ', parts.Order(StringComparer.Ordinal)));
         var tight = Number(tights, string.Concat(parts));
-        entries.Add(new(core, tight, Number(forms, name.Form), numbers, string.Join(' ', parts)) { Nature = name.Nature });
+        entries.Add(new(core, tight, Number(forms, name.Form), numbers, string.Join(' ', parts)) { Nature = name.Nature, IsUnspelt = name.IsUnspelt });
     }
 
     int WordNumber(string word)

@@ -23,6 +23,9 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var pattern = Pattern.With(0, LinkageField.Name, name.How);
         pattern = Pattern.With(pattern, LinkageField.Identifier, Identifiers.Compare(left, right));
         var address = Address(left, right, ref bits[(int)LinkageField.Address]);
+        // Where names cannot be read side by side, streets and towns cannot either: that they differ says nothing.
+        var unread = name.How == Likeness.Missing && !columns.Names[left].IsEmpty && !columns.Names[right].IsEmpty;
+        if (unread && address == Likeness.Else) address = Likeness.Missing;
         pattern = Pattern.With(pattern, LinkageField.Address, address);
         pattern = Pattern.With(pattern, LinkageField.Phone, Equal(columns.Phones, left, right, ref bits[(int)LinkageField.Phone]));
         var mailbox = Equal(columns.Mailboxes, left, right, ref bits[(int)LinkageField.Mailbox]);
@@ -32,7 +35,7 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         pattern = Pattern.With(pattern, LinkageField.Bank, Equal(columns.Banks, left, right, ref bits[(int)LinkageField.Bank]));
         var none = 0.0;
         pattern = Pattern.With(pattern, LinkageField.Country, Equal(columns.Countries, left, right, ref none));
-        if (address is Likeness.Missing or Likeness.Else) pattern = Pattern.With(pattern, LinkageField.Locality, Locality(left, right, ref bits[(int)LinkageField.Locality]));
+        if (address is Likeness.Missing or Likeness.Else) pattern = Pattern.With(pattern, LinkageField.Locality, Locality(left, right, unread, ref bits[(int)LinkageField.Locality]));
         return Pattern.With(pattern, LinkageField.Representative, Equal(columns.Representatives, left, right, ref bits[(int)LinkageField.Representative]));
     }
 
@@ -42,10 +45,15 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var one = columns.Names[left];
         var other = columns.Names[right];
         var best = new NameLikeness(one.IsEmpty || other.IsEmpty ? Likeness.Missing : Likeness.Else, 0);
+        var unspelt = false;
         foreach (var mine in one)
             foreach (var yours in other)
-                if (names.Compare(mine, yours) is var found && (found.How < best.How || (found.How == best.How && found.Bits > best.Bits))) best = found;
-        return best;
+            {
+                var found = names.Compare(mine, yours);
+                if (found.How == Likeness.Missing) unspelt = true;
+                else if (found.How < best.How || (found.How == best.How && found.Bits > best.Bits)) best = found;
+            }
+        return unspelt && best.How == Likeness.Else ? new(Likeness.Missing, 0) : best;
     }
 
     Likeness Equal(ValueColumn column, int left, int right, ref double bits)
@@ -65,8 +73,22 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var other = columns.Addresses[right];
         if (one.IsEmpty || other.IsEmpty) return Likeness.Missing;
         if (Equal(columns.Addresses, left, right, ref bits) == Likeness.Same) return Likeness.Same;
+        if (IsSamePlace(one[0], other[0]))
+        {
+            bits = Math.Min(Rarity(columns.Addresses, one[0]), Rarity(columns.Addresses, other[0]));
+            return Likeness.Same;
+        }
         if (IsSlip(one[0], other[0])) return Likeness.Typo;
         return Equal(columns.Buildings, left, right, ref bits) == Likeness.Same ? Likeness.Building : Likeness.Else;
+    }
+
+    /// <summary>The same door, told once with a postcode and once without.</summary>
+    bool IsSamePlace(int left, int right)
+    {
+        var one = columns.AddressTable[left];
+        var other = columns.AddressTable[right];
+        return (one.Postcode.Length == 0) != (other.Postcode.Length == 0) && one.Locality.Length > 0 && one.Locality == other.Locality
+            && one.Street == other.Street && one.Number == other.Number && one.Unit == other.Unit;
     }
 
     bool IsSlip(int left, int right)
@@ -78,13 +100,13 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
             && JaroWinkler.Similarity(one.Street, other.Street) >= AlikeStreets;
     }
 
-    Likeness Locality(int left, int right, ref double bits)
+    Likeness Locality(int left, int right, bool unread, ref double bits)
     {
         var place = Equal(columns.Places, left, right, ref bits);
         if (place == Likeness.Same) return place;
         var none = 0.0;
         var region = Equal(columns.Regions, left, right, ref none);
         if (region == Likeness.Same) return Likeness.Region;
-        return place == Likeness.Missing ? region : place;
+        return unread ? Likeness.Missing : place == Likeness.Missing ? region : place;
     }
 }
