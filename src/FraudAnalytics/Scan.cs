@@ -47,7 +47,11 @@ public sealed record ScanRequest
 public readonly record struct ScanProgress(string Stage, double Done, string Detail);
 
 /// <summary>A scan and the dataset that it looked at.</summary>
-public sealed record ScanOutcome(ScanResult Result, Dataset Data, ImmutableArray<DetectorInfo> Detectors);
+public sealed record ScanOutcome(ScanResult Result, Dataset Data, ImmutableArray<DetectorInfo> Detectors)
+{
+    /// <summary>Which records were taken for one organisation; null where nothing was resolved.</summary>
+    public IdentitySummary? Identity { get; init; }
+}
 
 /// <summary>The stages in their order: files, dataset, features, detectors, findings, cases.</summary>
 public static class Scan
@@ -66,9 +70,9 @@ public static class Scan
         var (files, prepared) = Read(request, progress, clock, cancel);
         GiveBack();
         var detectors = DetectorsOf(request.Settings, request.Models);
-        var outcomes = Detect(request, detectors, prepared.Data, progress, clock, cancel);
+        var detected = Detect(request, detectors, prepared.Data, progress, clock, cancel);
         GiveBack();
-        var result = new ScanConclusion(request, files, prepared, outcomes, rates).Result(clock);
+        var result = new ScanConclusion(request, files, prepared, detected, rates).Result(clock);
         GiveBack();
         return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]);
     }
@@ -134,7 +138,7 @@ public static class Scan
         return (files, prepared);
     }
 
-    static List<DetectorOutcome> Detect(ScanRequest request, ImmutableArray<IDetector> detectors, Dataset data, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    static DetectedFacts Detect(ScanRequest request, ImmutableArray<IDetector> detectors, Dataset data, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
     {
         progress?.Report(new("features", 0, ""));
         var input = InputFor(data, request.Settings, request.Threads) with { SeriesWeights = request.SeriesWeights };
@@ -148,7 +152,7 @@ public static class Scan
             outcomes.Add(outcome);
             clock.Ends(detector.Info.Code);
         }
-        return outcomes;
+        return new(input, outcomes);
     }
 }
 

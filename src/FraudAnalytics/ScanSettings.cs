@@ -34,6 +34,9 @@ public sealed record ScanSettings
     /// <summary>A detector that flags a larger share of what it could assess is warned about; 0 to 1, default 0.2.</summary>
     [Range(0.0, 1.0)] public double FlagRateWarning { get; init; } = 0.2;
 
+    /// <summary>Replace natural persons by marks such as <c>person 3f2a91</c> in everything that a scan writes for readers; true or false, default false.</summary>
+    public bool MaskPersons { get; init; }
+
     /// <summary>What counts as a purchase below a threshold and as a series of them, for all detectors of split contracts; by default as methods SP-05 has it.</summary>
     public PurchaseSettings Purchases { get; init; } = new();
 
