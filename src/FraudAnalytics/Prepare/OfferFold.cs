@@ -78,7 +78,8 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     {
         if (entry.Copies > 0) Note("duplicate-identical", IssueEffect.Noted, entry.Row, "bids/details", $"The same bid stands {entry.Copies + 1} times; counted once.");
         return new(entry.Lot, entry.Id, entry.Party, AmountOf(entry, "bids/details/value"), bidStates.Read(Sure(entry.Status, "bids/details/status"), SourceOf(entry.Row)),
-            DateOf(entry, "bids/details/date"), false, entry.Row) { Traces = entry.Traces is null ? Text.Empty : store.Strings.Intern(string.Join('\n', entry.Traces)) };
+            DateOf(entry, "bids/details/date"), false, entry.Row)
+        { Traces = entry.Traces is null ? Text.Empty : store.Strings.Intern(string.Join('\n', entry.Traces)) };
     }
 
     /// <summary>Where no bids are published, those named as tenderers count as bids without a price.</summary>

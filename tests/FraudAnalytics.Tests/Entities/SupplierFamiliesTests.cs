@@ -78,6 +78,20 @@ public sealed class SupplierFamiliesTests
         Assert.Equal(FamilyLink.None, families.Link("Alba Works", "Alba Works"));
     }
 
+    /// <summary>Ties join, are told, and stop at twelve members.</summary>
+    [Fact]
+    public void Ties_of_registers_join_too()
+    {
+        var data = Orders.Data(Enumerable.Range(10, 15).Select(at => new Order($"P{at}", 1000, "3-1") { Supplier = $"FIRM-{at}" }), []);
+        int Of(int at) => data.Parties.Single(party => party.Name == $"FIRM-{at}").Index;
+        var families = SupplierFamilies.Of(data, Enumerable.Range(10, 14).Select(at => new FamilyTie(Of(at), Of(at + 1), at == 10 ? FamilyLink.SharedOwner : FamilyLink.SamePhone)));
+        Assert.Equal(FamilyLink.SharedOwner, families.Between(Of(11), Of(10)));
+        Assert.Equal(FamilyLink.SamePhone, families.Between(Of(12), Of(11)));
+        Assert.Equal(families[Of(10)], families[Of(21)]);
+        Assert.NotEqual(families[Of(10)], families[Of(22)]);
+        Assert.Equal(FamilyLink.None, families.Between(Of(21), Of(22)));
+    }
+
     static Known Of(string[] suppliers, params (string, string)[] addresses)
     {
         var data = Orders.Data(suppliers.Select((supplier, at) => new Order($"P{at}", 1000, "3-1") { Supplier = supplier }), addresses);

@@ -11,7 +11,6 @@ static class Identifiers
     /// <summary>Splits off a prefix (<c>IT-CF-...</c>), removes separators and checks. Without scheme and country only a shape that is unmistakable and valid is named.</summary>
     public static NormalIdentifier Of(string id, string scheme = "", string country = "")
     {
-        if (!PartyIds.Identifies(id.Trim())) return new(Full(scheme, country), "", IdentifierCheck.Unchecked);
         var rest = SplitPrefix(id.Trim(), out var prefix);
         var full = prefix.Length > 0 ? prefix : Full(scheme, country);
         var value = IdentifierText.Compact(rest);

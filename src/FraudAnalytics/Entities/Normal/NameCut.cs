@@ -65,14 +65,13 @@ sealed class NameCut
 
     void CutEndings(string country)
     {
-        for (var round = 0; round < MostForms && LegalForms.AtEnd(Line, from, to, country, out var form) is > 0 and var words; round++)
+        while (count < MostForms && LegalForms.AtEnd(Line, from, to, country, out var form) is > 0 and var words)
         {
-            Settled &= Line.Run(to - words, to).SequenceEqual(form.Code);
+            Settled &= to == Line.Count && Line.Run(to - words, to).SequenceEqual(form.Code);
             to -= words;
             AddFirst(form.Code);
-            while (to > from && Line[to - 1].SequenceEqual(Abbreviations.And)) to--;
+            while (to > from && Line[to - 1].SequenceEqual(Abbreviations.And)) (to, Settled) = (to - 1, false);
         }
-        Settled &= count <= 1;
     }
 
     void CutOpenings(string country)

@@ -8,7 +8,7 @@ namespace FraudAnalytics.Entities.Normal;
 static class NameForms
 {
     // Moving a form to the end or taking a prefix away may bring another to light; every pass takes a word away or is the last.
-    const int MostPasses = 8;
+    const int MostPasses = WordLine.Most;
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OrganisationWords = WordData.Words("party-words.txt", "organisation").GetAlternateLookup<ReadOnlySpan<char>>();
 

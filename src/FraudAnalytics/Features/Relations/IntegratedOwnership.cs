@@ -50,7 +50,7 @@ sealed class IntegratedOwnership
         return [.. shares.Where(share => share.Owner != share.Owned).Select(share => share with { Share = share.Share / Math.Max(1, sums[share.Owned]) }).OrderBy(share => share.Owned).ThenBy(share => share.Owner)];
     }
 
-    static IEnumerable<List<OwnedShare>> Groups(OwnedShare[] shares)
+    static Dictionary<int, List<OwnedShare>>.ValueCollection Groups(OwnedShare[] shares)
     {
         var parent = new Dictionary<int, int>();
         foreach (var share in shares) parent[Root(parent, share.Owner)] = Root(parent, share.Owned);

@@ -111,7 +111,7 @@ sealed class LinkEdges(Dataset data, Firms firms, Ownership ownership)
         }
         foreach (var ((left, right), bidder) in joint)
             if (1 + Math.Max(partners[left].Count, partners[right].Count) is <= LinkWeights.MaximumHolders and var holders)
-                edges.Add(new(left, right, LinkKind.JointBid, default(AttributeKey) with { Value = "" })
+                edges.Add(new(left, right, LinkKind.JointBid, new(default, ""))
                 {
                     Holders = holders,
                     Strength = LinkWeights.Strength(LinkWeights.Of(LinkKind.JointBid), population, holders),

@@ -13,6 +13,9 @@ readonly record struct NamedOther(string Id, string Name, string Year)
 {
     const string OfParty = "party:";
 
+    /// <summary>Nobody, of whom nobody differs.</summary>
+    public static readonly NamedOther Nobody = new("", "", "");
+
     /// <summary>Who it is in one word, the surest that is known; empty where nothing tells.</summary>
     public string Key => Id.Length > 0 ? "id " + Id : Name.Length == 0 ? "" : Year.Length > 0 ? $"born {Name} {Year}" : "name " + Name;
 

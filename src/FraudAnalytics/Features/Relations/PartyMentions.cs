@@ -7,6 +7,8 @@ namespace FraudAnalytics.Features.Relations;
 /// <summary>Reads what a party may share with others.</summary>
 sealed class PartyMentions(Firms firms, Ownership ownership)
 {
+    const int ShortestAccount = 8;
+
     readonly List<Mention> found = [];
 
     /// <summary>All mentions of a party, each once.</summary>
@@ -24,7 +26,8 @@ sealed class PartyMentions(Firms firms, Ownership ownership)
     {
         if (party.Address.Length == 0) return;
         var address = Addresses.Of(party.Address, party.Locality, party.Postcode, party.Country);
-        if (address.Unit.Length > 0) Add(AttributePool.AddressWithUnit, address.Key, LinkKind.AddressWithUnit, -1);
+        // A unit of a house in any town is no place.
+        if (address.Unit.Length > 0 && (address.Postcode.Length > 0 || address.Locality.Length > 0)) Add(AttributePool.AddressWithUnit, address.Key, LinkKind.AddressWithUnit, -1);
         Add(AttributePool.Address, address.BuildingKey, LinkKind.Address, -1);
     }
 
@@ -41,10 +44,11 @@ sealed class PartyMentions(Firms firms, Ownership ownership)
                 Add(AttributePool.Domain, domain, LinkKind.Domain, fact.Index);
                 break;
             case PartyFactKind.Website:
-                Add(AttributePool.Domain, Mailboxes.Host(fact.Value), LinkKind.Domain, fact.Index);
+                if (Mailboxes.Host(fact.Value) is var host && !Mailboxes.IsFree(host)) Add(AttributePool.Domain, host, LinkKind.Domain, fact.Index);
                 break;
             case PartyFactKind.BankAccount:
-                Add(AttributePool.BankAccount, BankAccounts.Of(fact.Value).Value, LinkKind.BankAccount, fact.Index);
+                // Wrong check digits and short numbers fill a field that must not be empty.
+                if (BankAccounts.Of(fact.Value) is { Valid: not false, Value.Length: >= ShortestAccount } account) Add(AttributePool.BankAccount, account.Value, LinkKind.BankAccount, fact.Index);
                 break;
             case PartyFactKind.Director or PartyFactKind.Representative or PartyFactKind.Agent:
                 AddOther(NamedOther.Of(fact), KindOf(fact.Kind), fact.Index, double.NaN);
@@ -63,7 +67,7 @@ sealed class PartyMentions(Firms firms, Ownership ownership)
 
     void Add(AttributePool pool, string value, LinkKind kind, int fact)
     {
-        if (value.Length > 0) found.Add(new(new(pool, value), kind, fact, default, double.NaN));
+        if (value.Length > 0) found.Add(new(new(pool, value), kind, fact, NamedOther.Nobody, double.NaN));
     }
 
     /// <summary>Somebody named stands under each of id, name with year of birth, and name: another source may give only one of them.</summary>
