@@ -14,7 +14,7 @@ public sealed class SupplierGroupsTests
     public void Two_related_suppliers_are_a_group_with_what_they_won_from_whom_and_when()
     {
         var group = Assert.Single(Of(Related(), ["EN-07"]));
-        Assert.Equal(["S-B", "S-A"], group.Members.Select(member => member.Id));
+        Assert.Equal(["SUP-B", "SUP-A"], group.Members.Select(member => member.Id));
         Assert.Equal([(1, 1), (2, 1)], group.Members.Select(member => (member.Bids, member.Wins)));
         Assert.Equal([Money.Of(500, "EUR")], group.Won);
         Assert.Equal(Money.Of(500, "EUR"), group.BaseWon);
@@ -22,7 +22,7 @@ public sealed class SupplierGroupsTests
         Assert.Equal([Money.Of(400, "EUR")], group.Buyers[0].Won);
         Assert.Equal((2, 1, Day.Of(2023, 1, 10), Day.Of(2023, 6, 20)), (group.Wins, group.JointLots, group.Since, group.Until));
         var tie = Assert.Single(group.Ties);
-        Assert.Equal((TieKind.Relation, "S-A", "S-B"), (tie.Kind, tie.Left, tie.Right));
+        Assert.Equal((TieKind.Relation, "SUP-A", "SUP-B"), (tie.Kind, tie.Left, tie.Right));
         Assert.Equal("one bank account, shared by 2", tie.Reasons[0]);
         Assert.StartsWith("met in 1 lot, ", tie.Reasons[1], StringComparison.Ordinal);
     }
@@ -45,9 +45,9 @@ public sealed class SupplierGroupsTests
     [Fact]
     public void Of_suppliers_that_only_meet_three_are_a_group_and_two_are_not()
     {
-        Assert.Empty(Of(Plain(), ["CO-01"], Pair("S-1", "S-2")));
-        var group = Assert.Single(Of(Plain(), ["CO-01"], Pair("S-1", "S-2"), Pair("S-2", "S-3")));
-        Assert.Equal(["S-1", "S-2", "S-3"], group.Members.Select(member => member.Id).Order(StringComparer.Ordinal));
+        Assert.Empty(Of(Plain(), ["CO-01"], Pair("SUP-1", "SUP-2")));
+        var group = Assert.Single(Of(Plain(), ["CO-01"], Pair("SUP-1", "SUP-2"), Pair("SUP-2", "SUP-3")));
+        Assert.Equal(["SUP-1", "SUP-2", "SUP-3"], group.Members.Select(member => member.Id).Order(StringComparer.Ordinal));
         Assert.All(group.Ties, tie => Assert.Equal(TieKind.CoBidding, tie.Kind));
         Assert.All(group.Ties, tie => Assert.Contains("CO-01", tie.Reasons));
         Assert.Equal(2, group.Findings.Length);
@@ -56,7 +56,7 @@ public sealed class SupplierGroupsTests
 
     [Fact]
     public void Pairs_of_other_detectors_tie_nobody() =>
-        Assert.Empty(Of(Plain(), ["SP-01"], Pair("S-1", "S-2", "SP-01"), Pair("S-2", "S-3", "SP-01")));
+        Assert.Empty(Of(Plain(), ["SP-01"], Pair("SUP-1", "SUP-2", "SP-01"), Pair("SUP-2", "SUP-3", "SP-01")));
 
     [Fact]
     public void The_order_of_rows_does_not_matter()
@@ -72,7 +72,7 @@ public sealed class SupplierGroupsTests
     [Fact]
     public void Ids_follow_the_lasting_ones_of_the_store()
     {
-        var (findings, data) = (new[] { Pair("S-1", "S-2"), Pair("S-2", "S-3") }, Plain());
+        var (findings, data) = (new[] { Pair("SUP-1", "SUP-2"), Pair("SUP-2", "SUP-3") }, Plain());
         var cases = CasesOf(findings);
         var groups = Of(data, ["CO-01"], findings);
         ImmutableArray<Case> now = [.. cases.Select(item => item with { Id = "lasting " + item.Id, Findings = [.. item.Findings.Select(finding => finding with { Id = "lasting " + finding.Id })] })];
@@ -106,24 +106,24 @@ public sealed class SupplierGroupsTests
     static IEnumerable<Action<RawBuilder>> Steps() =>
     [
         raw => raw.Tender("T-1", "BUYER-1", deadline: Day.Of(2023, 1, 10)),
-        raw => raw.Bid("T-1", "S-A", 410),
-        raw => raw.Bid("T-1", "S-B", 400),
-        raw => raw.Bid("T-1", "S-C", 450),
-        raw => raw.Award("T-1", "S-B", 400),
+        raw => raw.Bid("T-1", "SUP-A", 410),
+        raw => raw.Bid("T-1", "SUP-B", 400),
+        raw => raw.Bid("T-1", "SUP-C", 450),
+        raw => raw.Award("T-1", "SUP-B", 400),
         raw => raw.Tender("T-2", "BUYER-2", deadline: Day.Of(2023, 6, 20)),
-        raw => raw.Bid("T-2", "S-A", 100),
-        raw => raw.Award("T-2", "S-A", 100),
-        raw => raw.Organisation("S-A", "Alder Works"),
-        raw => raw.Organisation("S-B", "Birch Works"),
-        raw => raw.Fact("S-A", PartyFactKind.BankAccount, Account),
-        raw => raw.Fact("S-B", PartyFactKind.BankAccount, Account),
+        raw => raw.Bid("T-2", "SUP-A", 100),
+        raw => raw.Award("T-2", "SUP-A", 100),
+        raw => raw.Organisation("SUP-A", "Alder Works"),
+        raw => raw.Organisation("SUP-B", "Birch Works"),
+        raw => raw.Fact("SUP-A", PartyFactKind.BankAccount, Account),
+        raw => raw.Fact("SUP-B", PartyFactKind.BankAccount, Account),
     ];
 
     static RawBuilder Plain()
     {
         var raw = new RawBuilder();
         for (var number = 1; number <= 4; number++)
-            raw.Tender($"T-{number}").Bid($"T-{number}", "S-1", 100).Bid($"T-{number}", "S-2", 110).Bid($"T-{number}", "S-3", 120).Award($"T-{number}", "S-1", 100);
+            raw.Tender($"T-{number}").Bid($"T-{number}", "SUP-1", 100).Bid($"T-{number}", "SUP-2", 110).Bid($"T-{number}", "SUP-3", 120).Award($"T-{number}", "SUP-1", 100);
         return raw;
     }
 }

@@ -9,7 +9,7 @@ sealed class GroupSection(Page page, ReportInput input, bool withPicture)
 {
     const int NamesInView = 3;
     const int CasesInView = 12;
-    readonly Dictionary<string, int> rankOf = CaseSection.Shown(input).ToDictionary(item => item.Id, item => item.Rank, StringComparer.Ordinal);
+    readonly Dictionary<string, int> rankOf = CaseSection.Shown(input).DistinctBy(item => item.Id).ToDictionary(item => item.Id, item => item.Rank, StringComparer.Ordinal);
 
     public void Write()
     {
@@ -113,5 +113,6 @@ sealed class GroupSection(Page page, ReportInput input, bool withPicture)
 
     static string Sum(ImmutableArray<Money> won) => won.IsEmpty ? "\u2013" : string.Join(" + ", won.Select(money => $"{Figures.Compact(money.Amount)} {money.Currency}".TrimEnd()));
 
-    static string Time(SupplierGroup group) => !group.Since.HasValue ? "\u2013" : group.Since == group.Until ? group.Since.ToString() : $"{group.Since} to {group.Until}";
+    // Days are digits and hyphens: they may stand in markup as they are.
+    static Html Time(SupplierGroup group) => new(!group.Since.HasValue ? "\u2013" : group.Since == group.Until ? $"<span class=\"day\">{group.Since}</span>" : $"<span class=\"day\">{group.Since}</span> to <span class=\"day\">{group.Until}</span>");
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using FraudAnalytics.Domain;
 
 namespace FraudAnalytics.Review.Report;
 

@@ -11,8 +11,9 @@ sealed class NetworkFigure
     public const int MostNodes = 150;
 
     const int Width = 820;
+    const int Gap = 8;
     const int MostNamed = 30;
-    const int MostLetters = 24;
+    const int MostLetters = 22;
     readonly StringBuilder shapes = new();
     readonly SupplierGroup[] groups;
     readonly bool named;
@@ -45,30 +46,59 @@ sealed class NetworkFigure
 
     Html Svg()
     {
-        double across = 0, down = 0, row = 0;
-        foreach (var group in groups)
+        double down = 0;
+        foreach (var row in Rows())
         {
-            var (wide, high) = SizeOf(group);
-            if (across > 0 && across + wide > Width) (across, down, row) = (0, down + row + 8, 0);
-            Draw(group, across, down, wide, high);
-            (across, row) = (across + wide + 8, Math.Max(row, high));
+            var (across, high) = (0.0, row.Max(group => SizeOf(group).High));
+            var wider = (Width - Gap * (row.Count - 1) - row.Sum(group => SizeOf(group).Wide)) / row.Count;
+            foreach (var group in row)
+            {
+                Draw(group, across, down, SizeOf(group).Wide + wider, high);
+                across += SizeOf(group).Wide + wider + Gap;
+            }
+            down += high + Gap;
         }
         var suppliers = groups.Sum(group => group.Members.Length);
         var text = string.Create(CultureInfo.InvariantCulture, $"{groups.Length} {(groups.Length == 1 ? "group" : "groups")} with {suppliers} suppliers, each a mark with its number, and the ties between them as lines. The tables of the groups hold the same data.");
-        return new(string.Create(CultureInfo.InvariantCulture, $"<svg class=\"network\" viewBox=\"0 0 {Width} {down + row:0}\" role=\"img\" aria-label=\"{text}\"><title>Groups of suppliers</title><desc>{text}</desc>{shapes}</svg>"));
+        return new(string.Create(CultureInfo.InvariantCulture, $"<svg class=\"network\" viewBox=\"0 0 {Width} {down:0}\" role=\"img\" aria-label=\"{text}\"><title>Groups of suppliers</title><desc>{text}</desc>{shapes}</svg>"));
     }
 
+    List<List<SupplierGroup>> Rows()
+    {
+        var rows = new List<List<SupplierGroup>>();
+        var across = Width + 1.0;
+        foreach (var group in groups)
+        {
+            if (across + SizeOf(group).Wide > Width) (across, _) = (0, Added(rows));
+            rows[^1].Add(group);
+            across += SizeOf(group).Wide + Gap;
+        }
+        return rows;
+    }
+
+    static bool Added(List<List<SupplierGroup>> rows)
+    {
+        rows.Add([]);
+        return true;
+    }
+
+    /// <summary>Names need room across.</summary>
     (double Wide, double High) SizeOf(SupplierGroup group)
     {
-        var side = 58 * Math.Sqrt(group.Members.Length) + 50;
-        return (Math.Min(Width, Math.Round(named ? Math.Max(240, side * 1.5) : Math.Max(126, side))), Math.Round(named ? Math.Max(140, side) : Math.Max(112, side)));
+        var count = group.Members.Length;
+        if (named) return (count <= 3 ? 268 : count <= 6 ? 406 : Width, Math.Min(640, 130 + 28 * count));
+        var side = Math.Round(62 * Math.Sqrt(count) + 40);
+        return (Math.Max(128, side), Math.Max(112, side));
     }
 
     void Draw(SupplierGroup group, double left, double top, double wide, double high)
     {
         var ties = TiesOf(group);
-        var (marginX, marginTop, marginBottom) = (named ? 78 : 26, 46, named ? 36 : 24);
-        var points = Array.ConvertAll(NetworkLayout.Of(group, ties), point => (X: left + marginX + point.X * (wide - 2 * marginX), Y: top + marginTop + point.Y * (high - marginTop - marginBottom)));
+        var (marginX, marginTop, marginBottom) = (named ? 70 : 26, 52, named ? 38 : 24);
+        var area = (wide - 2 * marginX, high - marginTop - marginBottom);
+        var points = Array.ConvertAll(NetworkLayout.Of(group, ties), point => (X: point.X * area.Item1, Y: point.Y * area.Item2));
+        NetworkLayout.Spread(points, area, named ? (124, 52) : (31, 29));
+        points = Array.ConvertAll(points, point => (point.X + left + marginX, point.Y + top + marginTop));
         var place = group.Members.Select((member, index) => (member.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
         Append($"<rect class=\"net-box\" x=\"{left + 0.5:0.#}\" y=\"{top + 0.5:0.#}\" width=\"{wide - 1:0}\" height=\"{high - 1:0}\" rx=\"4\"/><a href=\"#group-{group.Rank}\"><text class=\"strong\" x=\"{left + 10:0.#}\" y=\"{top + 18:0.#}\">Group {group.Rank}</text></a>");
         foreach (var kind in ties.GroupBy(tie => tie.Kind).OrderBy(kind => kind.Key))

@@ -18,7 +18,7 @@ public sealed class PersonMaskTests : IDisposable
         "Ivo Baldrian", "Hanno Waldmeister", "Tessa Frauenmantel", "Kuno Beifuss",
     ];
 
-    static readonly string[] Ids = ["QNDWLM80A41H501G", "OFF-889123", "DIR-4471-22"];
+    static readonly string[] Ids = ["QNDWLM80A41H501E", "OFF-889123", "DIR-4471-22"];
     static readonly string[] Firms = ["Quarz Tiefbau GmbH", "Sodalith Holding AG", "Planungsbüro Granit Group"];
     readonly string directory = Directory.CreateTempSubdirectory("masked").FullName;
     readonly Dataset data = Data();
@@ -131,7 +131,7 @@ public sealed class PersonMaskTests : IDisposable
         raw.Batch.Facts[0] = raw.Batch.Facts[0] with { Other = new(raw.Batch.Strings.Intern(Ids[2]), raw.Batch.Facts[0].Other.Name) };
         raw.Batch.Listings[0] = raw.Batch.Listings[0] with { Nature = PartyNature.Person };
         raw.Batch.Tenders[0] = raw.Batch.Tenders[0] with { Official = raw.Batch.Strings.Intern(Persons[10]) };
-        return raw.Tender("T-2", "B").Bid("T-2", Persons[14], 7).Fact(Persons[14], PartyFactKind.Identifier, "QNDWLM80A41H501G", "IT-CF").Organisation("W", Persons[15], nature: PartyNature.Person);
+        return raw.Tender("T-2", "B").Bid("T-2", Persons[14], 7).Fact(Persons[14], PartyFactKind.Identifier, "QNDWLM80A41H501E", "IT-CF").Organisation("W", Persons[15], nature: PartyNature.Person);
     }
 
     /// <summary>Names stand wherever a finding, group or issue has text; the longest where pictures cut them.</summary>
