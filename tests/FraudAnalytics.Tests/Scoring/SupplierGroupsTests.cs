@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Scoring;

@@ -3,9 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Review;
 using FraudAnalytics.Review.Report;
-using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Tests.Review.Report;
 
