@@ -12,7 +12,7 @@ static class EntityTable
         foreach (var profile in entity.Profiles.Take(MostNames)) page.Write($"<li>{Page.Name(profile.Name)} <span class=\"hash\">{profile.Id}</span>, {profile.Mentions} {(profile.Mentions == 1 ? "mention" : "mentions")}</li>");
         if (entity.Profiles.Length > MostNames) page.Write($"<li>and {entity.Profiles.Length - MostNames} more</li>");
         page.Write($"</ul>\n");
-        var names = entity.Profiles.ToDictionary(profile => profile.Id, profile => profile.Name, StringComparer.Ordinal);
+        var names = entity.Profiles.DistinctBy(profile => profile.Id).ToDictionary(profile => profile.Id, profile => profile.Name, StringComparer.Ordinal);
         foreach (var link in entity.Links.OrderBy(link => link.Score).Take(MostLinks)) Write(page, link, names);
         if (entity.Links.Length > MostLinks) page.Write($"<p class=\"note\">The {MostLinks} weakest of {entity.Links.Length} joins.</p>");
         page.Write($"</details>\n");

@@ -81,13 +81,14 @@ sealed class GroupSection(Page page, ReportInput input, bool withPicture)
 
     void WriteTies(SupplierGroup group)
     {
-        var number = group.Members.Select((member, index) => (member.Id, Number: NetworkFigure.Number(group, index))).ToDictionary(pair => pair.Id, pair => pair.Number, StringComparer.Ordinal);
-        var name = group.Members.ToDictionary(member => member.Id, member => member.Name, StringComparer.Ordinal);
+        var place = NetworkFigure.Places(group);
         var ties = NetworkFigure.TiesOf(group);
         page.Write($"<div class=\"scroll\"><table><caption>What links them{(ties.Count < group.Ties.Length ? $", the strongest {ties.Count} of {group.Ties.Length}" : "")}</caption><thead><tr><th scope=\"col\">Suppliers</th><th scope=\"col\">Kind</th><th scope=\"col\">Why</th><th scope=\"col\" class=\"n\">Bits</th></tr></thead><tbody>\n");
         foreach (var tie in ties)
-            page.Write($"<tr><th scope=\"row\">{number[tie.Left]} {Page.Name(name[tie.Left])} and {number[tie.Right]} {Page.Name(name[tie.Right])}</th><td>{Kind(tie.Kind)}</td><td>{string.Join("; ", tie.Reasons)}</td><td class=\"n\">{Figures.Bits(Apportion.Cents(tie.Bits))}</td></tr>\n");
+            page.Write($"<tr><th scope=\"row\">{End(tie.Left)} and {End(tie.Right)}</th><td>{Kind(tie.Kind)}</td><td>{string.Join("; ", tie.Reasons)}</td><td class=\"n\">{Figures.Bits(Apportion.Cents(tie.Bits))}</td></tr>\n");
         page.Write($"</tbody></table></div>\n");
+
+        Html End(string id) => new($"{NetworkFigure.Number(group, place[id])} {Page.Name(group.Members[place[id]].Name).Text}");
     }
 
     void WriteBuyers(SupplierGroup group)

@@ -37,6 +37,10 @@ sealed class NetworkFigure
     /// <summary>The number of a member in picture and tables: <c>2.5</c>.</summary>
     public static string Number(SupplierGroup group, int member) => string.Create(CultureInfo.InvariantCulture, $"{group.Rank}.{member + 1}");
 
+    /// <summary>Place of each member by id; masked ids may coincide, then the first.</summary>
+    public static Dictionary<string, int> Places(SupplierGroup group) =>
+        group.Members.Select((member, index) => (member.Id, index)).DistinctBy(pair => pair.Id).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+
     /// <summary>The ties that are drawn and listed: the strongest, four for each member, and the strongest of everybody.</summary>
     public static IReadOnlyList<SupplierTie> TiesOf(SupplierGroup group)
     {
@@ -99,7 +103,7 @@ sealed class NetworkFigure
         var points = Array.ConvertAll(NetworkLayout.Of(group, ties), point => (X: point.X * area.Item1, Y: point.Y * area.Item2));
         NetworkLayout.Spread(points, area, named ? (124, 52) : (31, 29));
         points = Array.ConvertAll(points, point => (point.X + left + marginX, point.Y + top + marginTop));
-        var place = group.Members.Select((member, index) => (member.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        var place = Places(group);
         Append($"<rect class=\"net-box\" x=\"{left + 0.5:0.#}\" y=\"{top + 0.5:0.#}\" width=\"{wide - 1:0}\" height=\"{high - 1:0}\" rx=\"4\"/><a href=\"#group-{group.Rank}\"><text class=\"strong\" x=\"{left + 10:0.#}\" y=\"{top + 18:0.#}\">Group {group.Rank}</text></a>");
         foreach (var kind in ties.GroupBy(tie => tie.Kind).OrderBy(kind => kind.Key))
         {

@@ -17,15 +17,15 @@ static class NetworkLayout
     /// <summary>Positions in the order of the members.</summary>
     public static (double X, double Y)[] Of(SupplierGroup group, IEnumerable<SupplierTie> ties)
     {
-        var place = group.Members.Select((member, index) => (member.Id, index)).ToDictionary(pair => pair.Id, pair => pair.index, StringComparer.Ordinal);
+        var (place, count) = (NetworkFigure.Places(group), group.Members.Length);
         var graph = new BidirectionalGraph<int, Edge<int>>();
-        graph.AddVertexRange(Enumerable.Range(0, place.Count));
+        graph.AddVertexRange(Enumerable.Range(0, count));
         foreach (var tie in ties) graph.AddEdge(new(place[tie.Left], place[tie.Right]));
-        var start = Circle(place.Count);
-        if (place.Count < 3) return Scaled([.. start.Values]);
+        var start = Circle(count);
+        if (count < 3) return Scaled([.. start.Values]);
         var layout = Algorithm(graph, start);
         layout.Compute();
-        Point[] points = [.. Enumerable.Range(0, place.Count).Select(index => layout.VerticesPositions[index])];
+        Point[] points = [.. Enumerable.Range(0, count).Select(index => layout.VerticesPositions[index])];
         return Scaled(Array.TrueForAll(points, point => double.IsFinite(point.X) && double.IsFinite(point.Y)) ? points : [.. start.Values]);
     }
 

@@ -15,7 +15,7 @@ sealed class PersonFinder(PersonMask mask)
         foreach (var official in data.Officials)
         {
             Add(official.Name);
-            AddId(official.Id, official.Name);
+            AddId(official.Id);
         }
         foreach (var tender in data.Tenders) AddRole(tender.Official, tender.Country);
         foreach (var listing in data.Listings)
@@ -33,7 +33,7 @@ sealed class PersonFinder(PersonMask mask)
     {
         Add(listing.Name);
         for (var index = 0; index < listing.OtherNameCount; index++) Add(listing.OtherNameAt(index), listing.Name);
-        AddId(listing.Id, listing.Name);
+        AddId(listing.Id);
     }
 
     static bool IsPerson(Party party)
@@ -52,10 +52,10 @@ sealed class PersonFinder(PersonMask mask)
     void AddParty(Party party)
     {
         for (var index = 0; index < party.NameCount; index++) Add(party.NameAt(index), party.Label);
-        AddId(party.Id, party.Label);
-        foreach (var profile in party.Profiles) AddId(profile, party.Label);
+        AddId(party.Id);
+        foreach (var profile in party.Profiles) AddId(profile);
         foreach (var fact in party.Facts)
-            if (fact.Kind == PartyFactKind.Identifier) AddId(fact.Value, party.Label);
+            if (fact.Kind == PartyFactKind.Identifier) AddId(fact.Value);
             else if (fact.Kind == PartyFactKind.OtherName) Add(fact.Value.Length > 0 ? fact.Value : fact.OtherName, party.Label);
     }
 
@@ -66,7 +66,7 @@ sealed class PersonFinder(PersonMask mask)
         var isPerson = fact.OtherNature == PartyNature.Person || fact.OtherNature == PartyNature.Unknown && (isRole && !HasForm(name, fact.Party.Country) || IsNamedAsPerson(name, fact.Party.Country));
         if (!isPerson && !IsPersonal(fact.OtherId, "", fact.Party.Country)) return;
         Add(name);
-        AddId(fact.OtherId, name.Length > 0 ? name : fact.OtherId);
+        AddId(fact.OtherId);
         if (fact.Other is { } other && other.Nature != PartyNature.Organisation && !HasForm(other.Name, other.Country)) AddParty(other);
     }
 
@@ -84,10 +84,11 @@ sealed class PersonFinder(PersonMask mask)
     }
 
     // Ids made from names hold the name, which is found in them; those of joint bidders hold the ids of their members.
-    void AddId(string id, string of)
+    void AddId(string id)
     {
         if (id.Length == 0 || id.StartsWith("name:", StringComparison.Ordinal) || id.StartsWith("joint:", StringComparison.Ordinal) || id.StartsWith("unnamed:", StringComparison.Ordinal)) return;
-        mask.Add(id, of, isId: true);
-        if (Identifiers.Of(id) is { Value: var value } && value != id) mask.Add(value, of, isId: true);
+        // By itself, not by the name: two of one name must not become one.
+        mask.Add(id, id, isId: true);
+        if (Identifiers.Of(id) is { Value: var value } && value != id) mask.Add(value, id, isId: true);
     }
 }
