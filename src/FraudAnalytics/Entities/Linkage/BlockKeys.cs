@@ -32,7 +32,6 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         new("two rare words", Some, (row, keys) => EachName(row, keys, RareWords)),
         new("rare word", Few, (row, keys) => EachName(row, keys, RareWord)),
         new("rare word and place", Some, WordAndPlace),
-        new("one letter off", Few, (row, keys) => EachName(row, keys, OneLetterOff)),
         new("letters of the name", Few, (row, keys) => EachName(row, keys, Letters)),
     ];
 
@@ -73,6 +72,13 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
             foreach (var place in columns.Places[row]) list.Add(Mix.Hash((ulong)word, (ulong)place));
     });
 
+    /// <summary>The up to two rarest words of a name.</summary>
+    public ReadOnlySpan<int> RarestTwo(in NameEntry name)
+    {
+        var words = Rarest(name, 1);
+        return words.AsSpan(0, Math.Min(2, words.Length));
+    }
+
     /// <summary>The up to three rarest words of a name that at least so many rows have, the rarest first.</summary>
     int[] Rarest(NameEntry name, int least)
     {
@@ -89,14 +95,6 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
             rarest[at] = word;
         }
         return rarest[..count].ToArray();
-    }
-
-    /// <summary>Words that differ by one letter are equal once the right letter is left out of each.</summary>
-    void OneLetterOff(NameEntry name, List<ulong> keys)
-    {
-        foreach (var number in Rarest(name, 1).Take(2))
-            if (columns.NameTable.Word(number) is { Length: >= 4 and <= 32 } word && !word.AsSpan().ContainsAnyInRange('0', '9'))
-                for (var left = -1; left < word.Length; left++) keys.Add(Hash(word, left));
     }
 
     /// <summary>Names of nearly the same letters: the least hashes of their groups of three letters are often equal. By bands of several, so that strangers seldom meet.</summary>
@@ -127,7 +125,8 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         }
     }
 
-    static ulong Hash(string text, int except = -1)
+    /// <summary>A hash of a text without one of its letters.</summary>
+    public static ulong Hash(string text, int except = -1)
     {
         var hash = 0ul;
         for (var at = 0; at < text.Length; at++)

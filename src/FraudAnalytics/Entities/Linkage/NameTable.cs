@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Normal;
 
@@ -12,6 +13,9 @@ namespace FraudAnalytics.Entities.Linkage;
 readonly record struct NameEntry(int Core, int Tight, int Form, int[] Words, string Text)
 {
     public PartyNature Nature { get; init; }
+
+    /// <summary><see cref="LetterBits"/> of the text as far as it is compared.</summary>
+    public ulong Letters { get; init; }
 }
 
 /// <summary>All different names, with their words.</summary>
@@ -26,8 +30,9 @@ sealed class NameTable
     readonly Dictionary<string, int> forms = new(StringComparer.Ordinal) { [""] = 0 };
     readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     readonly List<string> wordTexts = [];
+    readonly List<WordShape> shapes = [];
 
-    public NameEntry this[int name] => entries[name];
+    public ref readonly NameEntry this[int name] => ref CollectionsMarshal.AsSpan(entries)[name];
 
     public int Count => entries.Count;
 
@@ -37,6 +42,8 @@ sealed class NameTable
 
     public string Word(int word) => wordTexts[word];
 
+    public ref readonly WordShape Shape(int word) => ref CollectionsMarshal.AsSpan(shapes)[word];
+
     /// <summary>Takes in a name under the next number.</summary>
     public void Add(NormalName name)
     {
@@ -45,13 +52,16 @@ sealed class NameTable
         Array.Sort(numbers);
         var core = Number(cores, string.Join(' ', parts.Order(StringComparer.Ordinal)));
         var tight = Number(tights, string.Concat(parts));
-        entries.Add(new(core, tight, Number(forms, name.Form), numbers, string.Join(' ', parts)) { Nature = name.Nature });
+        var text = string.Join(' ', parts);
+        entries.Add(new(core, tight, Number(forms, name.Form), numbers, text) { Nature = name.Nature, Letters = LetterBits.Of(JaroWinkler.Compared(text)) });
     }
 
     int WordNumber(string word)
     {
         var number = Number(words, word);
-        if (number == wordTexts.Count) wordTexts.Add(word);
+        if (number < wordTexts.Count) return number;
+        wordTexts.Add(word);
+        shapes.Add(WordShape.Of(word));
         return number;
     }
 
