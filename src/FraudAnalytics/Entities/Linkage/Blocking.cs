@@ -12,9 +12,6 @@ public sealed record BlockedPairs(string Rule, long Pairs, int Hubs, long HubRow
 /// <summary>Finds the pairs worth comparing: those that share a key. Work grows with the number of rows, not of pairs. Source: methods EN-05.</summary>
 sealed class Blocking(LinkageColumns columns, NameRarity rarity, LinkageModel model)
 {
-    // Of a hub, rows that stand near each other in another order are compared.
-    const int Window = 10;
-
     readonly RowOrders orders = new(columns);
 
     /// <summary>Pairs in ascending order, each once, the smaller row in the upper half; and what every rule gave.</summary>
@@ -28,7 +25,7 @@ sealed class Blocking(LinkageColumns columns, NameRarity rarity, LinkageModel mo
         ];
         var found = new (ulong[] Pairs, BlockedPairs Rule)[rules.Length];
         Parallel.For(0, rules.Length, new() { MaxDegreeOfParallelism = threads }, rule => found[rule] = rules[rule]());
-        return (PairKey.Distinct(Concatenated(found)), Array.ConvertAll(found, rule => rule.Rule));
+        return (PairKey.Merged(Array.ConvertAll(found, rule => rule.Pairs)), Array.ConvertAll(found, rule => rule.Rule));
     }
 
     (ulong[] Pairs, BlockedPairs Rule) Run(BlockRule rule)
@@ -49,7 +46,7 @@ sealed class Blocking(LinkageColumns columns, NameRarity rarity, LinkageModel mo
             else
             {
                 (hubs, hubRows) = (hubs + 1, hubRows + block.Length);
-                Neighbours(block, pairs);
+                Neighbours(block, pairs, rule.Window);
             }
         }
         var distinct = PairKey.Distinct(CollectionsMarshal.AsSpan(pairs));
@@ -79,26 +76,15 @@ sealed class Blocking(LinkageColumns columns, NameRarity rarity, LinkageModel mo
                 if (block[first] != block[second]) pairs.Add(PairKey.Of(block[first], block[second]));
     }
 
-    void Neighbours(Span<int> block, List<ulong> pairs)
+    /// <summary>Of a hub, rows that stand near each other in another order are compared.</summary>
+    void Neighbours(Span<int> block, List<ulong> pairs, int window)
     {
         var sortKeys = new int[block.Length];
         foreach (var places in orders.Places)
         {
             for (var at = 0; at < block.Length; at++) sortKeys[at] = places[block[at]];
             sortKeys.AsSpan().Sort(block);
-            AllPairs(block, pairs, Window);
+            AllPairs(block, pairs, window);
         }
-    }
-
-    static ulong[] Concatenated((ulong[] Pairs, BlockedPairs Rule)[] found)
-    {
-        var (all, at) = (new ulong[found.Sum(rule => (long)rule.Pairs.Length)], 0);
-        foreach (ref var rule in found.AsSpan())
-        {
-            rule.Pairs.CopyTo(all, at);
-            at += rule.Pairs.Length;
-            rule.Pairs = [];
-        }
-        return all;
     }
 }

@@ -86,7 +86,7 @@ sealed class LinkageColumnsBuilder
     LinkageColumns Close() => new()
     {
         Names = names.Close(),
-        NameTable = nameTable,
+        NameTable = nameTable.Close(),
         Identifiers = identifiers.Close(),
         IdentifierTable = [.. identifierTable],
         Addresses = addresses.Close(),

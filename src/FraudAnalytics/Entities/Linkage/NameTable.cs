@@ -36,7 +36,7 @@ sealed class NameTable
 
     public int Count => entries.Count;
 
-    public int CoreCount => cores.Count;
+    public int CoreCount { get; private set; }
 
     public int WordCount => wordTexts.Count;
 
@@ -54,6 +54,18 @@ sealed class NameTable
         var tight = Number(tights, string.Concat(parts));
         var text = string.Join(' ', parts);
         entries.Add(new(core, tight, Number(forms, name.Form), numbers, text) { Nature = name.Nature, Letters = LetterBits.Of(JaroWinkler.Compared(text)) });
+    }
+
+    /// <summary>Gives back what only taking in needs.</summary>
+    public NameTable Close()
+    {
+        CoreCount = cores.Count;
+        foreach (var numbers in (ReadOnlySpan<Dictionary<string, int>>)[cores, tights, forms, words])
+        {
+            numbers.Clear();
+            numbers.TrimExcess();
+        }
+        return this;
     }
 
     int WordNumber(string word)

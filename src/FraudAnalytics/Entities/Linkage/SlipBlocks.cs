@@ -8,8 +8,8 @@ sealed class SlipBlocks(LinkageColumns columns, NameRarity rarity, BlockKeys key
     public const string Rule = "one letter off";
 
     // So many rows of two words are all compared; of more, each row of the rarer word with so many neighbours of either side.
-    const int Few = 40;
-    const int Side = 5;
+    const int Few = 24;
+    const int Side = 3;
 
     // Words that are the same without one letter: more are no slips but a way to number things.
     const int MostWords = 200;
