@@ -28,28 +28,19 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
     /// <inheritdoc/>
     public PartyEntities Resolve(PartyProfiles profiles)
     {
-        var watch = new StageLog(); // TEMP
         var decisions = new DecisionIndex(profiles, known.Decisions);
         var found = nodes = LinkageNodes.Of(LinkageColumnsBuilder.Build(profiles, threads), decisions.Decided);
-        watch.Say("nodes"); // TEMP
         var rarity = new NameRarity(found.Columns, model);
-        watch.Say("rarity"); // TEMP
         var comparison = new PairComparison(found.Columns, rarity);
-        watch.Say("comparison"); // TEMP
         var (candidates, rules) = new Blocking(found.Columns, rarity, model).Run(threads);
-        watch.Say("blocking"); // TEMP
         var trained = new LinkageTraining(model, comparison, found.Count) { Threads = threads }.Run(candidates, seed);
-        watch.Say("training"); // TEMP
         var weights = new PairWeights(trained.Model, trained.Lambda);
         drawing = new(found.Columns, comparison, weights, trained.Model);
         var scoring = new PairScoring(comparison, weights, new(found.Columns, comparison.Identifiers, model));
         var (edges, counts) = scoring.Run(candidates, model.ReviewThreshold, threads);
-        watch.Say("scoring"); // TEMP
         var clustered = new Clustering(found.Count, found.Columns.Identifiers, scoring.Judge)
             .Run(edges.Where(edge => edge.MayMerge), decisions.Pairs(found.NodeOf));
-        watch.Say("clustering"); // TEMP
         var entities = Number(profiles, found, clustered.Clusters);
-        watch.Say("numbering"); // TEMP
         Report = Reported(found, clustered, edges, entities) with
         {
             ComparedPairs = candidates.Length,
@@ -59,7 +50,6 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
             IsTrained = trained.IsTrained,
             Thresholds = counts.Lines(),
         };
-        watch.Say("report"); // TEMP
         Resolved = (profiles, entities);
         return entities;
     }
