@@ -8,6 +8,8 @@ namespace FraudAnalytics;
 /// <summary>Who was found to be who in a scan, for the store, the files of the scan and the report.</summary>
 public sealed class PartyIdentities
 {
+    const int MostShown = 20;
+
     readonly PartyLinkage linkage;
     readonly PartyProfiles profiles;
     readonly PartyEntities entities;
@@ -44,6 +46,27 @@ public sealed class PartyIdentities
 
     /// <summary>Names of profiles that fit two organisations equally well.</summary>
     public IEnumerable<EntityProfile> Ambiguous() => Report.Ambiguous.Select(profile => new EntityProfile(profiles[profile].Id, profiles[profile].Name, Math.Max(1, profiles[profile].Mentions)));
+
+    /// <summary>What the report says of it.</summary>
+    public IdentitySummary Summary()
+    {
+        var report = Report;
+        return new()
+        {
+            Profiles = report.Profiles,
+            Entities = report.Entities,
+            JoinedProfiles = report.MergedProfiles,
+            Threshold = report.Model.MergeThreshold,
+            Rules = [.. report.Blocking.Select(rule => new IdentityRule(rule.Rule, rule.Pairs))],
+            HubsLeftOut = report.Blocking.Sum(rule => rule.Hubs),
+            Thresholds = [.. report.Thresholds.Select(line => new IdentityThreshold(line.Threshold, line.Pairs, line.ExpectedPrecision, line.AuditedPairs == 0 ? null : line.AuditedPrecision, line.AuditedPairs))],
+            Largest = [.. Joined().OrderByDescending(entity => entity.Profiles.Length).ThenBy(entity => entity.Id, StringComparer.Ordinal).Take(MostShown)],
+            Ambiguous = [.. Ambiguous().Take(MostShown)],
+            AmbiguousCount = report.Ambiguous.Length,
+            Pairs = [.. Pairs().Take(MostShown)],
+            PairCount = report.ReviewCount,
+        };
+    }
 
     EntityLink Link(LinkedPair pair)
     {

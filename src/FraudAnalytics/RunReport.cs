@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
+using FraudAnalytics.Review.Report;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics;
@@ -71,6 +72,9 @@ public sealed record RunReport
 
     /// <summary>Three letters, or empty when no amount was found.</summary>
     public string BaseCurrency { get; init; } = "";
+
+    /// <summary>True where natural persons are masked in everything that the scan wrote for readers.</summary>
+    public bool PersonsMasked { get; init; }
     public int Cases { get; init; }
     public int Findings { get; init; }
 
@@ -107,6 +111,12 @@ public sealed record ScanResult(RunReport Report, ImmutableArray<Case> Cases, Im
 {
     /// <summary>Which organisation each profile was found to belong to, as <see cref="PartyIdentity.Telling"/> chooses them; empty where nothing was resolved.</summary>
     public ImmutableArray<PartyIdentity> Identities { get; init; } = [];
+
+    /// <summary>Groups of suppliers that meet or are related, by rank; written as <c>groups.json</c>.</summary>
+    public ImmutableArray<SupplierGroup> Groups { get; init; } = [];
+
+    /// <summary>Masks natural persons in everything that is written for readers; null (the default) masks nobody. The review store keeps the ids it needs as they are.</summary>
+    public PersonMask? Mask { get; init; }
 
     /// <summary>Entity id before to id now, of organisations that earlier scans knew under an id that is gone. The review store finds them itself; entries given here outweigh its own.</summary>
     public ImmutableDictionary<string, string> Renamed { get; init; } = ImmutableDictionary<string, string>.Empty;

@@ -76,9 +76,9 @@ public static class Scan
         var identities = linkage is null ? null : new PartyIdentities(linkage, linkage.Resolved.Profiles, linkage.Resolved.Entities);
         GiveBack();
         var detectors = DetectorsOf(request.Settings, request.Models);
-        var outcomes = Detect(request, detectors, prepared.Data, progress, clock, cancel);
+        var detected = Detect(request, detectors, prepared.Data, progress, clock, cancel);
         GiveBack();
-        var result = new ScanConclusion(request, files, prepared, outcomes, rates).Result(clock);
+        var result = new ScanConclusion(request, files, prepared, detected, rates).Result(clock);
         GiveBack();
         if (identities is not null) result = result with { Identities = PartyIdentity.Telling(identities.All, request.Identities.Known) };
         return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]) { Identities = identities };
@@ -163,7 +163,7 @@ public static class Scan
         return (files, prepared);
     }
 
-    static List<DetectorOutcome> Detect(ScanRequest request, ImmutableArray<IDetector> detectors, Dataset data, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
+    static DetectedFacts Detect(ScanRequest request, ImmutableArray<IDetector> detectors, Dataset data, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
     {
         progress?.Report(new("features", 0, ""));
         var input = InputFor(data, request.Settings, request.Threads) with { SeriesWeights = request.SeriesWeights };
@@ -177,7 +177,7 @@ public static class Scan
             outcomes.Add(outcome);
             clock.Ends(detector.Info.Code);
         }
-        return outcomes;
+        return new(input, outcomes);
     }
 }
 

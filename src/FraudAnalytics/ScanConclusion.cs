@@ -7,13 +7,19 @@ using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.Prepare;
+using FraudAnalytics.Review.Report;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics;
 
+/// <summary>What detectors answered, and the facts that they were given.</summary>
+sealed record DetectedFacts(DetectionInput Input, List<DetectorOutcome> Outcomes);
+
 /// <summary>Turns what the stages gave into cases, report and coverage.</summary>
-sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> files, Prepared prepared, List<DetectorOutcome> outcomes, RateTable rates)
+sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> files, Prepared prepared, DetectedFacts detected, RateTable rates)
 {
+    readonly List<DetectorOutcome> outcomes = detected.Outcomes;
+
     public ScanResult Result(StageClock clock)
     {
         var findings = new List<Finding>();
@@ -28,7 +34,13 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
         var currency = Cases.BaseCurrency(settings, findings);
         var cases = Cases.Build(findings, settings, rates, currency);
         clock.Ends("scoring");
-        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock), cases, prepared.Issues, Coverage());
+        var groups = SupplierGroups.Of(detected.Input, outcomes.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Info.Code), cases, new(settings, rates, currency));
+        clock.Ends("groups");
+        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock), cases, prepared.Issues, Coverage())
+        {
+            Groups = groups,
+            Mask = settings.MaskPersons ? PersonMask.Of(prepared.Data) : null,
+        };
     }
 
     RunReport Report(ImmutableArray<DetectorReport> detectors, List<Finding> findings, ImmutableArray<Case> cases, Currency currency, StageClock clock) => new()

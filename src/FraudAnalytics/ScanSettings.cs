@@ -38,6 +38,9 @@ public sealed record ScanSettings
     /// <summary>How it is decided which organisations are the same.</summary>
     public PartySettings Parties { get; init; } = new();
 
+    /// <summary>Replace natural persons by marks such as <c>person 3f2a91</c> in everything that a scan writes for readers; true or false, default false.</summary>
+    public bool MaskPersons { get; init; }
+
     /// <summary>What counts as a purchase below a threshold and as a series of them, for all detectors of split contracts; by default as methods SP-05 has it.</summary>
     public PurchaseSettings Purchases { get; init; } = new();
 

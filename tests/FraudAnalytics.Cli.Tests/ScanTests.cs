@@ -11,7 +11,7 @@ public sealed class ScanTests : IDisposable
     {
         var told = Scan("work", Sample.Data, "--threads", "1").Output;
         var first = place.Last("work");
-        foreach (var name in (string[])["findings.jsonl", "run.json", "issues.csv", "report.html"])
+        foreach (var name in (string[])["findings.jsonl", "groups.json", "run.json", "issues.csv", "report.html"])
             Assert.True(new FileInfo(Path.Combine(first.Folder, name)).Length > 0, name);
         var (read, accepted, quarantined) = first.Rows;
         Assert.Equal(read, accepted + quarantined);

@@ -12,12 +12,17 @@ static class ExplainVerb
     public static Command Create()
     {
         var id = new Argument<string>("FINDING-ID") { Description = "Id of a finding or case, or the start of one." };
-        var (workspace, json) = (Arguments.Workspace(), Arguments.Json());
+        var (workspace, json, mask) = (Arguments.Workspace(), Arguments.Json(), MaskOption.Create());
         var verb = Arguments.Verb("explain", "Shows a finding of the last scan: sentence, evidence, sources, innocent explanations, how to check.", "explain v1:a2b3c4");
         verb.Add(id);
         verb.Add(workspace);
         verb.Add(json);
-        verb.SetAction(parsed => Run(parsed.GetRequiredValue(id), parsed.GetRequiredValue(workspace), parsed.GetValue(json)));
+        verb.Add(mask);
+        verb.SetAction(parsed =>
+        {
+            MaskOption.Check(parsed.GetValue(mask), parsed.GetRequiredValue(workspace));
+            return Run(parsed.GetRequiredValue(id), parsed.GetRequiredValue(workspace), parsed.GetValue(json));
+        });
         return verb;
     }
 

@@ -12,11 +12,12 @@ static class ExportVerb
         format.AcceptOnlyFromAmong("csv", "json");
         var file = new Option<string>("--out") { Description = "File to write; - for standard output.", HelpName = "FILE", DefaultValueFactory = _ => "-" };
         var detector = new Option<string?>("--detector") { Description = "Only findings of this detector.", HelpName = "CODE" };
-        var workspace = Arguments.Workspace();
+        var (workspace, mask) = (Arguments.Workspace(), MaskOption.Create());
         var verb = Arguments.Verb("export", "Writes the findings of the last scan, all of them or those of one detector.", "export --format csv --out findings.csv");
-        foreach (var option in new Option[] { format, file, detector, workspace }) verb.Add(option);
+        foreach (var option in new Option[] { format, file, detector, mask, workspace }) verb.Add(option);
         verb.SetAction(parsed =>
         {
+            MaskOption.Check(parsed.GetValue(mask), parsed.GetRequiredValue(workspace));
             var code = parsed.GetValue(detector);
             var lines = LastScan.Lines(parsed.GetRequiredValue(workspace)).Where(line => code is null || line.Finding.Detector == code);
             using var output = parsed.GetRequiredValue(file) is var path && path == "-" ? Console.OpenStandardOutput() : File.Create(path);

@@ -19,6 +19,8 @@ static class ReportFile
             Detectors = outcome.Detectors,
             At = at.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture),
             Fields = DataFields.Of(outcome.Data),
+            Identity = outcome.Identities?.Summary(),
+            Lists = ListSummary.Of(outcome.Data, outcome.Result.Cases),
             SettingsText = JsonSerializer.Serialize(settings, Indented),
             FlagRateWarning = settings.FlagRateWarning,
         });

@@ -24,14 +24,16 @@ static class ScanVerb
         var more = new Option<string?>("--models") { Description = "Folder of further models, such as the score of series re-fitted to decisions.", HelpName = "DIR" };
         var threads = Arguments.Threads();
         var strict = new Option<bool>("--strict") { Description = "Stop at the first file or detector that fails." };
+        var mask = new Option<bool>("--mask-persons") { Description = "Replace natural persons by marks in everything that the scan writes for readers; as maskPersons in the settings." };
         var (quiet, json) = (Arguments.Quiet(), Arguments.Json());
         var verb = Arguments.Verb("scan", "Scans files, writes findings and a report into the workspace, and updates the review store.", "scan data/2024 --mapping data/mapping.json --workspace ./work");
         verb.Add(paths);
-        foreach (var option in new Option[] { workspace, config, mapping, detectors, more, threads, strict, quiet, json }) verb.Add(option);
+        foreach (var option in new Option[] { workspace, config, mapping, detectors, more, threads, strict, mask, quiet, json }) verb.Add(option);
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var models = ModelsOf(parsed.GetValue(more));
             var settings = Narrowed(parsed.GetValue(config) is { } file ? SettingsFile.Read(file) : SettingsFile.Default, models.Entries, parsed.GetValue(detectors));
+            if (parsed.GetValue(mask)) settings = settings with { MaskPersons = true };
             var request = new ScanRequest
             {
                 Paths = parsed.GetRequiredValue(paths),
@@ -77,7 +79,7 @@ static class ScanVerb
         var at = clock.GetUtcNow();
         var committed = workspace.Commit(outcome.Result, at, (scan, result) =>
         {
-            EntitiesFile.WriteAll(scan, outcome.Identities?.Joined() ?? [], outcome.Identities?.Pairs() ?? []);
+            EntitiesFile.WriteAll(scan, outcome.Identities?.Joined() ?? [], outcome.Identities?.Pairs() ?? [], outcome.Result.Mask);
             ReportFile.Write(scan, result, outcome, request.Settings, at);
         });
         if (json) Console.Out.WriteLine(JsonSerializer.Serialize(committed.Result.Report, FindingsJson.Options));

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Review.Report;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Review;
@@ -41,8 +42,13 @@ public static class EntitiesFile
     public const string Name = "entities.jsonl";
 
     /// <summary>Writes this file and that of pairs worth a look into the folder of a scan.</summary>
-    public static void WriteAll(string folder, IEnumerable<EntityRecord> entities, IEnumerable<EntityPair> pairs)
+    /// <param name="folder">The folder.</param>
+    /// <param name="entities">Organisations with more than one profile.</param>
+    /// <param name="pairs">Pairs worth a look.</param>
+    /// <param name="mask">Replaces natural persons; null to name them.</param>
+    public static void WriteAll(string folder, IEnumerable<EntityRecord> entities, IEnumerable<EntityPair> pairs, PersonMask? mask = null)
     {
+        if (mask is not null) (entities, pairs) = (entities.Select(entity => Masked.Of(entity, mask)), pairs.Select(pair => Masked.Of(pair, mask)));
         using (var output = File.Create(Path.Combine(folder, Name))) Write(output, entities);
         using (var output = File.Create(Path.Combine(folder, EntityPairsFile.Name))) EntityPairsFile.Write(output, pairs);
     }

@@ -50,7 +50,7 @@ sealed record ScanPlan(ScanResult Result, ImmutableSortedDictionary<string, Find
             .ToImmutableSortedDictionary(finding => finding.Id, finding => StateOf(finding, byId.GetValueOrDefault(finding.Id)), StringComparer.Ordinal);
         ImmutableArray<KnownFinding> notSeen = [.. known.Where(finding => finding.State != FindingState.NotSeen && !states.ContainsKey(finding.Id) && IsCovered(finding, result.Coverage))];
         var report = result.Report with { Changes = Count(states.Values, notSeen.Length) };
-        return new(result with { Cases = cases, Report = report }, states, notSeen)
+        return new(result with { Cases = cases, Report = report, Groups = SupplierGroups.Renamed(result.Groups, result.Cases, cases) }, states, notSeen)
         {
             Translated = [.. known.Where((finding, index) => !ReferenceEquals(finding, stored[index]) && !states.ContainsKey(finding.Id))],
             Moved = [.. cases.SelectMany(item => item.Findings, (item, finding) => byId.GetValueOrDefault(finding.Id) is { } before && before.CaseId != item.Id ? before with { CaseId = item.Id } : null).OfType<KnownFinding>()],

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using FraudAnalytics.Review.Report;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Review;
@@ -100,11 +101,14 @@ public sealed class Workspace : IDisposable
         plan = plan with { Result = plan.Result with { Report = plan.Result.Report with { ScanId = id } } };
         var folder = Directory.CreateDirectory(Path.Combine(Scans, Unfinished + id)).FullName;
         After(CommitStep.FolderMade);
-        WriteFile(folder, "findings.jsonl", output => FindingsJson.Write(output, plan.Result.Cases));
+        // The store goes by ids as they are; what people read is masked where that was asked for.
+        var shown = Masked.Of(plan.Result);
+        WriteFile(folder, "findings.jsonl", output => FindingsJson.Write(output, shown.Cases));
         After(CommitStep.FindingsWritten);
-        WriteFile(folder, "issues.csv", output => IssuesCsv.Write(output, plan.Result.Issues));
-        WriteFile(folder, "run.json", output => JsonSerializer.Serialize(output, plan.Result.Report, RunJson));
-        writeMore?.Invoke(folder, plan.Result);
+        WriteFile(folder, "issues.csv", output => IssuesCsv.Write(output, shown.Issues));
+        WriteFile(folder, "groups.json", output => GroupsJson.Write(output, shown.Groups));
+        WriteFile(folder, "run.json", output => JsonSerializer.Serialize(output, shown.Report, RunJson));
+        writeMore?.Invoke(folder, shown);
         FlushAll(folder);
         After(CommitStep.AllWritten);
         Store.Apply(plan, id, at, () => After(CommitStep.BeforeCommit));
@@ -112,7 +116,7 @@ public sealed class Workspace : IDisposable
         var final = Path.Combine(Scans, id);
         Directory.Move(folder, final);
         After(CommitStep.Renamed);
-        return new(id, final, plan.Result);
+        return new(id, final, shown);
     }
 
     static readonly JsonSerializerOptions RunJson = new(FindingsJson.Options) { WriteIndented = true, NewLine = "\n" };

@@ -21,7 +21,7 @@ public sealed class WorkspaceTests : IDisposable
         using var workspace = Open(directory);
         var scan = workspace.Commit(Scan(Lot("a")), Time, (folder, result) => File.WriteAllText(Path.Combine(folder, "report.html"), result.Report.ScanId));
         Assert.StartsWith("20260131T080000Z-", scan.Id, StringComparison.Ordinal);
-        Assert.Equal(["findings.jsonl", "issues.csv", "report.html", "run.json"], Directory.GetFiles(scan.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal(["findings.jsonl", "groups.json", "issues.csv", "report.html", "run.json"], Directory.GetFiles(scan.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Equal(scan.Id, File.ReadAllText(Path.Combine(scan.Folder, "report.html")));
         Assert.Contains("\"new\": 1", File.ReadAllText(Path.Combine(scan.Folder, "run.json")), StringComparison.Ordinal);
         Assert.NotEqual(scan.Id, workspace.Commit(Scan(Lot("a")), Time).Id);

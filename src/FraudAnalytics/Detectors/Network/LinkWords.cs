@@ -31,7 +31,8 @@ static class LinkWords
             Sources = link.Sources.IsEmpty ? instead : link.Sources,
         });
 
-    static string Kind(LinkKind kind) => kind switch
+    /// <summary>A kind of link: <c>one bank account</c>.</summary>
+    public static string Kind(LinkKind kind) => kind switch
     {
         LinkKind.BankAccount => "one bank account",
         LinkKind.Mailbox => "one e-mail address",

@@ -34,6 +34,7 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         new("postcode and house number", Some, Wide, PostcodeAndNumber),
         new("words of the name", Many, Wide, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Core))),
         new("name without blanks", Some, Wide, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Tight))),
+        new("sound of the name", Some, Wide, (row, keys) => EachName(row, keys, Sounds)),
         new("two rare words", Some, Wide, (row, keys) => EachName(row, keys, RareWords)),
         new("rare word", Few, Narrow, (row, keys) => EachName(row, keys, RareWord)),
         new("rare word and place", Some, Narrow, WordAndPlace),
@@ -55,6 +56,14 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
     {
         if (columns.Addresses[row] is not [var address, ..] || columns.AddressTable[address] is not { Number.Length: > 0, Postcode.Length: > 0 } found) return;
         keys.Add(Mix.Hash(Hash(found.Number), Hash(found.Postcode)));
+    }
+
+    // Names in two schemes of transliteration share no word as written.
+    void Sounds(NameEntry name, List<ulong> keys)
+    {
+        var sum = 0ul;
+        foreach (var word in name.Words) sum = unchecked(sum + Mix.Hash((ulong)columns.NameTable.Shape(word).Sound));
+        keys.Add(sum);
     }
 
     // Of three words one may be mistaken, and a mistaken one is rare.

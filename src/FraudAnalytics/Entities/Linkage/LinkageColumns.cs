@@ -34,6 +34,9 @@ sealed record LinkageColumns
         Identifiers[row].IsEmpty && Addresses[row].IsEmpty && Phones[row].IsEmpty && Mailboxes[row].IsEmpty && Domains[row].IsEmpty
         && Banks[row].IsEmpty && Places[row].IsEmpty && Representatives[row].IsEmpty;
 
+    /// <summary>True when one row's name is in a script that does not tell how it sounds and the other's is not.</summary>
+    public bool NamesAreUnspelt(int left, int right) => HasUnspelt(left) != HasUnspelt(right);
+
     /// <summary>The same for some rows only.</summary>
     public LinkageColumns Of(int[] rows)
     {
@@ -53,5 +56,12 @@ sealed record LinkageColumns
             Places = kept[10],
             Representatives = kept[11],
         };
+    }
+
+    bool HasUnspelt(int row)
+    {
+        foreach (var name in Names[row])
+            if (NameTable[name].IsUnspelt) return true;
+        return false;
     }
 }

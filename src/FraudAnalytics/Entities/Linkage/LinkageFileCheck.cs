@@ -12,7 +12,7 @@ static class LinkageFileCheck
 
     static readonly FrozenDictionary<LinkageField, Likeness[]> Known = new Dictionary<LinkageField, Likeness[]>
     {
-        [LinkageField.Name] = [Likeness.Same, Likeness.SameCore, Likeness.OtherForm, Likeness.Typo, Likeness.Contained, Likeness.Similar],
+        [LinkageField.Name] = [Likeness.Same, Likeness.SameCore, Likeness.OtherForm, Likeness.Typo, Likeness.Contained, Likeness.Similar, Likeness.OtherWords],
         [LinkageField.Identifier] = [Likeness.Same, Likeness.Typo, Likeness.Contradiction],
         [LinkageField.Address] = [Likeness.Same, Likeness.Typo, Likeness.Building],
         [LinkageField.Locality] = [Likeness.Same, Likeness.Region],

@@ -20,8 +20,10 @@ public enum Likeness : byte
     Typo,
     /// <summary>All words of one name stand in the other, and they are most of what tells it from others.</summary>
     Contained,
-    /// <summary>Much is shared.</summary>
+    /// <summary>Much is shared, and all words of one stand in the other or sound like it.</summary>
     Similar,
+    /// <summary>Much is shared, but each has a word that the other has not: trades, towns, generations of one family.</summary>
+    OtherWords,
     /// <summary>The same building, another door or floor.</summary>
     Building,
     /// <summary>The same postcode or town written in two ways, or the same region only.</summary>

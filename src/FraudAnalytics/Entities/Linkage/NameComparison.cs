@@ -14,10 +14,13 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     // What a word with a slip says, compared with the same word without: more words are near it than are equal to it.
     const double SlipShare = 0.6;
 
+    const int LongText = 9;
+
     // Words that several records have are words of the language or surnames: Marino is not Marini with a slip. Unless one is so much rarer than the other.
     const int KnownWord = 3;
     const int TimesRarer = 20;
 
+    /// <summary>How alike two names are; <see cref="Likeness.Missing"/> where their scripts cannot be compared.</summary>
     public NameLikeness Compare(int left, int right)
     {
         ref readonly var one = ref table[left];
@@ -26,8 +29,10 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         var otherForm = one.Form != 0 && other.Form != 0 && one.Form != other.Form;
         // Same words in another order with the same form, or with none on both sides, are as good as the same.
         if (one.Core == other.Core) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form ? Likeness.Same : Likeness.SameCore, rarity.OfCore(one));
-        if (one.Tight == other.Tight) return new(otherForm ? Likeness.OtherForm : Likeness.Typo, Math.Min(rarity.OfCore(one), rarity.OfCore(other)));
+        // The same letters with another gap between words: written by another hand, no slip, where there are enough of them.
+        if (one.Tight == other.Tight) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form && one.Text.Length >= LongText ? Likeness.Same : Likeness.Typo, Math.Min(rarity.OfCore(one), rarity.OfCore(other)));
         var likeness = InPart(in one, in other);
+        if (likeness.How >= Likeness.OtherWords && one.IsUnspelt != other.IsUnspelt) return new(Likeness.Missing, 0);
         return otherForm && likeness.How is Likeness.Typo or Likeness.Contained ? likeness with { How = Likeness.Similar } : likeness;
     }
 
@@ -48,7 +53,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         if (count == 0) return Whole(in one, in other);
         var overlap = together / (together + Math.Max(mine, yours));
         if ((left.IsEmpty || right.IsEmpty) && overlap >= MostContained) return new(Likeness.Contained, bits);
-        if (overlap >= MostSimilar) return new(Likeness.Similar, bits);
+        if (overlap >= MostSimilar) return new(left.IsEmpty || right.IsEmpty ? Likeness.Similar : Likeness.OtherWords, bits);
         return equal > 0 && (left.IsEmpty || right.IsEmpty) && JaroWinkler.Similarity(one.Text, other.Text) >= SimilarNames ? new(Likeness.Similar, bits) : new(Likeness.Else, 0);
     }
 
@@ -81,7 +86,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         for (var at = lefts - 1; at >= 0; at--)
             for (var to = rights - 1; to >= 0; to--)
             {
-                var slip = AreSlips(left[at], right[to]);
+                var slip = table.Shape(left[at]).Sound == table.Shape(right[to]).Sound || AreSlips(left[at], right[to]);
                 if (!slip && !IsBeginning(left[at], right[to])) continue;
                 shared[count++] = SlipShare * Math.Min(rarity.Bits(left[at]), rarity.Bits(right[to]));
                 if (slip) slips++;

@@ -16,6 +16,9 @@ readonly record struct NameEntry(int Core, int Tight, int Form, int[] Words, str
 
     /// <summary><see cref="LetterBits"/> of the text as far as it is compared.</summary>
     public ulong Letters { get; init; }
+
+    /// <summary>See <see cref="NormalName.IsUnspelt"/>.</summary>
+    public bool IsUnspelt { get; init; }
 }
 
 /// <summary>All different names, with their words.</summary>
@@ -29,6 +32,7 @@ sealed class NameTable
     readonly Dictionary<string, int> tights = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> forms = new(StringComparer.Ordinal) { [""] = 0 };
     readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
+    readonly Dictionary<string, int> sounds = new(StringComparer.Ordinal);
     readonly List<string> wordTexts = [];
     readonly List<WordShape> shapes = [];
 
@@ -53,14 +57,14 @@ sealed class NameTable
         var core = Number(cores, string.Join(' ', parts.Order(StringComparer.Ordinal)));
         var tight = Number(tights, string.Concat(parts));
         var text = string.Join(' ', parts);
-        entries.Add(new(core, tight, Number(forms, name.Form), numbers, text) { Nature = name.Nature, Letters = LetterBits.Of(JaroWinkler.Compared(text)) });
+        entries.Add(new(core, tight, Number(forms, name.Form), numbers, text) { Nature = name.Nature, IsUnspelt = name.IsUnspelt, Letters = LetterBits.Of(JaroWinkler.Compared(text)) });
     }
 
     /// <summary>Gives back what only taking in needs.</summary>
     public NameTable Close()
     {
         CoreCount = cores.Count;
-        foreach (var numbers in (ReadOnlySpan<Dictionary<string, int>>)[cores, tights, forms, words])
+        foreach (var numbers in (ReadOnlySpan<Dictionary<string, int>>)[cores, tights, forms, words, sounds])
         {
             numbers.Clear();
             numbers.TrimExcess();
@@ -73,7 +77,7 @@ sealed class NameTable
         var number = Number(words, word);
         if (number < wordTexts.Count) return number;
         wordTexts.Add(word);
-        shapes.Add(WordShape.Of(word));
+        shapes.Add(WordShape.Of(word, Number(sounds, WordSound.Of(word))));
         return number;
     }
 

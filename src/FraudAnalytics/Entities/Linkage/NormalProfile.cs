@@ -63,7 +63,7 @@ sealed class NormalProfile
 
     void AddName(string name, string country)
     {
-        if (NameForms.Of(Cut(name), country) is { Full.Length: > 0 } normal) Names.Add(normal);
+        if (NameForms.Of(Cut(name), country) is { Full.Length: > 0 } normal) Names.Add(normal with { IsUnspelt = Scripts.IsUnspelt(name) });
     }
 
     void Add(NormalIdentifier identifier)

@@ -21,6 +21,9 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var pattern = Pattern.With(0, LinkageField.Name, name.How);
         pattern = Pattern.With(pattern, LinkageField.Identifier, Identifiers.Compare(left, right));
         var address = Address(left, right, ref bits[(int)LinkageField.Address]);
+        // Where names cannot be read side by side, streets and towns cannot either: that they differ says nothing.
+        var unread = name.How == Likeness.Missing && !columns.Names[left].IsEmpty && !columns.Names[right].IsEmpty;
+        if (unread && address == Likeness.Else) address = Likeness.Missing;
         pattern = Pattern.With(pattern, LinkageField.Address, address);
         pattern = Pattern.With(pattern, LinkageField.Phone, Equal(columns.Phones, left, right, ref bits[(int)LinkageField.Phone]));
         var mailbox = Equal(columns.Mailboxes, left, right, ref bits[(int)LinkageField.Mailbox]);
@@ -30,7 +33,7 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         pattern = Pattern.With(pattern, LinkageField.Bank, Equal(columns.Banks, left, right, ref bits[(int)LinkageField.Bank]));
         var none = 0.0;
         pattern = Pattern.With(pattern, LinkageField.Country, Equal(columns.Countries, left, right, ref none));
-        if (address is Likeness.Missing or Likeness.Else) pattern = Pattern.With(pattern, LinkageField.Locality, Locality(left, right, ref bits[(int)LinkageField.Locality]));
+        if (address is Likeness.Missing or Likeness.Else) pattern = Pattern.With(pattern, LinkageField.Locality, Locality(left, right, unread, ref bits[(int)LinkageField.Locality]));
         return Pattern.With(pattern, LinkageField.Representative, Equal(columns.Representatives, left, right, ref bits[(int)LinkageField.Representative]));
     }
 
@@ -40,10 +43,15 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var one = columns.Names[left];
         var other = columns.Names[right];
         var best = new NameLikeness(one.IsEmpty || other.IsEmpty ? Likeness.Missing : Likeness.Else, 0);
+        var unspelt = false;
         foreach (var mine in one)
             foreach (var yours in other)
-                if (names.Compare(mine, yours) is var found && (found.How < best.How || (found.How == best.How && found.Bits > best.Bits))) best = found;
-        return best;
+            {
+                var found = names.Compare(mine, yours);
+                if (found.How == Likeness.Missing) unspelt = true;
+                else if (found.How < best.How || (found.How == best.How && found.Bits > best.Bits)) best = found;
+            }
+        return unspelt && best.How == Likeness.Else ? new(Likeness.Missing, 0) : best;
     }
 
     Likeness Equal(ValueColumn column, int left, int right, ref double bits)
@@ -65,17 +73,22 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var other = columns.Addresses[right];
         if (one.IsEmpty || other.IsEmpty) return Likeness.Missing;
         if (Equal(columns.Addresses, left, right, ref bits) == Likeness.Same) return Likeness.Same;
+        if (addresses.AreOnePlace(one[0], other[0]))
+        {
+            bits = Math.Min(Rarity(columns.Addresses, one[0]), Rarity(columns.Addresses, other[0]));
+            return Likeness.Same;
+        }
         if (addresses.IsSlip(one[0], other[0])) return Likeness.Typo;
         return Equal(columns.Buildings, left, right, ref bits) == Likeness.Same ? Likeness.Building : Likeness.Else;
     }
 
-    Likeness Locality(int left, int right, ref double bits)
+    Likeness Locality(int left, int right, bool unread, ref double bits)
     {
         var place = Equal(columns.Places, left, right, ref bits);
         if (place == Likeness.Same) return place;
         var none = 0.0;
         var region = Equal(columns.Regions, left, right, ref none);
         if (region == Likeness.Same) return Likeness.Region;
-        return place == Likeness.Missing ? region : place;
+        return unread ? Likeness.Missing : place == Likeness.Missing ? region : place;
     }
 }

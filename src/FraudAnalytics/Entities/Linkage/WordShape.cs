@@ -1,7 +1,12 @@
 namespace FraudAnalytics.Entities.Linkage;
 
 /// <summary>What of a word decides, in most cases, that it is no slip and no beginning of another.</summary>
-readonly record struct WordShape(ulong Letters, ushort Length, char First, bool HasDigit)
+/// <param name="Letters">See <see cref="LetterBits"/>.</param>
+/// <param name="Sound">Number of its sound; words that are written in two schemes of transliteration have one.</param>
+/// <param name="Length">Letters of the word.</param>
+/// <param name="First">The first of them.</param>
+/// <param name="HasDigit">True for numbers and the like.</param>
+readonly record struct WordShape(ulong Letters, int Sound, ushort Length, char First, bool HasDigit)
 {
     /// <summary>Most edits between two words that are a slip of one another.</summary>
     public const int MostEdits = 2;
@@ -9,7 +14,7 @@ readonly record struct WordShape(ulong Letters, ushort Length, char First, bool 
     // Shorter words are too near to one another.
     const int Shortest = 4;
 
-    public static WordShape Of(string word) => new(LetterBits.Of(word), (ushort)Math.Min(word.Length, ushort.MaxValue), word[0], word.AsSpan().ContainsAnyInRange('0', '9'));
+    public static WordShape Of(string word, int sound) => new(LetterBits.Of(word), sound, (ushort)Math.Min(word.Length, ushort.MaxValue), word[0], word.AsSpan().ContainsAnyInRange('0', '9'));
 
     /// <summary>Numbers and short words are never slips of one another: pharmacy 1 is not pharmacy 2.</summary>
     public bool MayBeSlipOf(in WordShape other) =>

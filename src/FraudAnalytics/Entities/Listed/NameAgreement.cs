@@ -18,6 +18,9 @@ readonly record struct NameAgreement(double Shared, double Differing, double For
     const double OtherForm = -2;
     const double MostAgainst = -20;
 
+    // A name is often written with more words or fewer, seldom with other words in their place.
+    const double BothDiffer = -4;
+
     // A human being shares a full name with more people than a firm does with firms.
     const double PersonShare = 0.7;
     const double MostOfPerson = 16;
@@ -41,8 +44,10 @@ readonly record struct NameAgreement(double Shared, double Differing, double For
         foreach (var word in open[..alone])
             if (Nearly(word, right.Words, taken, rarity, own) is > 0 and var bits) shared[count++] = bits;
             else differing += Against(word, rarity);
+        var onlyLeft = differing < 0;
         for (var index = 0; index < taken.Length; index++)
             if (!taken[index]) differing += Against(right.Words[index], rarity);
+        if (onlyLeft && taken.Contains(false)) differing += BothDiffer;
         return new(Together(shared[..count]), Math.Max(differing, MostAgainst), (differing == 0 ? Complete(right, rarity) : 0) + FormBits(left, right));
     }
 

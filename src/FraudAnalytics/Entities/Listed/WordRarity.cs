@@ -72,7 +72,7 @@ sealed class WordRarity
     /// <summary>Share of the names of the world that have a word nobody has counted: short words are initials, which many share.</summary>
     static double UsualShare(string word)
     {
-        if (Ordinary.Contains(word)) return 0.1;
+        if (Ordinary.Contains(word)) return 0.2;
         if (char.IsAsciiDigit(word[0])) return word.Length <= 2 ? 0.02 : 0.002;
         return word.Length switch { 1 => 1 / 30.0, 2 => 1 / 150.0, 3 => 1 / 600.0, 4 => 1 / 3000.0, 5 => 1 / 8000.0, 6 => 1 / 20000.0, 7 => 1 / 40000.0, _ => 1 / 80000.0 };
     }

@@ -16,7 +16,7 @@ sealed record WordedName(int[] Words, string Key, string Squeezed, string Form, 
     // More words than this are a sentence, not a name.
     const int MostWords = 16;
 
-    static readonly FrozenSet<string> Little = new[] { "AND", "OF", "THE", "DE", "DA", "DO", "DI", "DEL", "DELLA", "DOS", "DES", "DU", "LA", "LE", "LES", "EL", "E", "Y", "ET", "FOR", "IN", "AL", "A", "I", "FOR", "VE" }.ToFrozenSet(StringComparer.Ordinal);
+    static readonly FrozenSet<string> Little = new[] { "AND", "OF", "THE", "DE", "DA", "DO", "DI", "DEL", "DELLA", "DOS", "DES", "DU", "LA", "LE", "LES", "EL", "E", "Y", "ET", "FOR", "IN", "AL", "A", "I", "VE", "NO", "NR" }.ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Takes a name apart; null where it has no letter or digit.</summary>
     public static WordedName? Of(string name, string country, PartyNature nature, WordRarity rarity)

@@ -18,6 +18,7 @@ static class NameForms
     public static NormalName Of(string name, string country = "")
     {
         var cut = kept ??= new();
+        if (NamePrefixes.Stroke(name) is > 0 and var start) name = name[start..];
         var first = cut.Of(name, country);
         var nature = NatureOf(cut, first.Form);
         for (var pass = 0; pass < MostPasses && !cut.Settled; pass++)

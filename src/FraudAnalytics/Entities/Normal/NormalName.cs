@@ -7,4 +7,8 @@ namespace FraudAnalytics.Entities.Normal;
 /// <param name="Core">Without the legal form; never empty when the name has a letter or digit.</param>
 /// <param name="Form">Canonical legal form (<c>PVT LTD</c>, <c>SRL</c>), empty without one.</param>
 /// <param name="Nature">What the words say; <see cref="PartyNature.Unknown"/> when nothing.</param>
-readonly record struct NormalName(string Full, string Core, string Form, PartyNature Nature);
+readonly record struct NormalName(string Full, string Core, string Form, PartyNature Nature)
+{
+    /// <summary>Written in a script that leaves out vowels or writes no letters: its transliteration cannot be compared with a spelling in Latin letters.</summary>
+    public bool IsUnspelt { get; init; }
+}

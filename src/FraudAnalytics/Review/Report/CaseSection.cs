@@ -15,7 +15,7 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
 
     public void Write()
     {
-        var shown = Shown();
+        var shown = Shown(input);
         shownRanks.UnionWith(shown.Select(item => item.Rank));
         page.Write($"<section id=\"cases\"><h2>Cases in order of priority</h2>\n");
         if (input.Result.Cases.IsEmpty) page.Write($"<p>No subject was flagged. Read the summary to see what could not be assessed: that is not the same as nothing to see.</p>");
@@ -26,7 +26,8 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
         page.Write($"</section>\n");
     }
 
-    Case[] Shown()
+    /// <summary>The cases that the page shows.</summary>
+    public static Case[] Shown(ReportInput input)
     {
         var led = new Dictionary<string, int>(StringComparer.Ordinal);
         var shown = new List<Case>();

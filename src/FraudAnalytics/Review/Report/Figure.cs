@@ -119,7 +119,8 @@ sealed partial class Figure : IDisposable
     // A colour that says which ink it is; replaced by a class in the finished SVG.
     static Color Paint(Ink ink) => new(0x0A, 0x0B, (byte)ink);
 
-    static string Cut(string text, int length)
+    /// <summary>The text, cut to a number of letters.</summary>
+    public static string Cut(string text, int length)
     {
         if (text.Length <= length) return text;
         var end = char.IsHighSurrogate(text[length - 2]) ? length - 2 : length - 1;

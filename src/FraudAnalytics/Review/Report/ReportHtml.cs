@@ -10,12 +10,15 @@ public static class ReportHtml
 
     internal static void Write(TextWriter writer, ReportInput input, Pictures pictures)
     {
+        input = Masked.Of(input);
         var page = new Page(writer);
         WriteHead(page, $"{input.Title}: procurement indicators");
         WriteHeader(page, input);
         page.Write($"<main>\n");
         new SummarySection(page, input).Write();
+        new GroupSection(page, input, input.MaximumPictures > 0).Write();
         new CaseSection(page, input, pictures).Write();
+        new IdentitySection(page, input).Write();
         new QualitySection(page, input).Write();
         new SettingsSection(page, input).Write();
         page.Write($"</main>\n<footer>Written by FraudAnalytics {input.Result.Report.Version}. Indicators are leads, not verdicts.</footer>\n</body>\n</html>\n");
@@ -47,9 +50,12 @@ public static class ReportHtml
         page.Write($"<p class=\"facts\"><span><b>{run.Files.Length}</b> {Words(run.Files.Length, "file")}</span> <span><b>{run.Rows.Read}</b> rows</span> <span><b>{run.Cases}</b> {Words(run.Cases, "case")}</span> <span><b>{run.Findings}</b> {Words(run.Findings, "finding")}</span> <span>scanned {input.At}</span></p>\n");
         WriteFiles(page, run);
         page.Write($"<p class=\"caution\"><b>These are leads, not verdicts.</b> An indicator says that records differ from comparable ones, or match a pattern that reviewers know. Most such records have an ordinary explanation, and some are data errors. Check the sources before you draw a conclusion about anyone. What could not be assessed is listed as such; it has not been cleared.</p>\n");
-        page.Write($"<nav aria-label=\"Contents\"><a href=\"#summary\">What each detector answered</a> <a href=\"#cases\">Cases in order of priority</a> <a href=\"#data\">Quality of the data</a> <a href=\"#settings\">Settings and versions</a></nav></header>\n");
+        page.Write($"<nav aria-label=\"Contents\"><a href=\"#summary\">What each detector answered</a> {Link(!input.Result.Groups.IsEmpty, "groups", "Groups of suppliers")}<a href=\"#cases\">Cases in order of priority</a> {Link(input.Identity is not null || !input.Lists.IsEmpty, "identity", "Who is who")}<a href=\"#data\">Quality of the data</a> <a href=\"#settings\">Settings and versions</a></nav></header>\n");
+        if (run.PersonsMasked) page.Write($"<p class=\"note\">Natural persons are masked: the same mark is the same name.</p>\n");
         if (run.FailedFiles.Any()) page.Write($"<p class=\"failed\"><b>{run.FailedFiles.Count()} of {run.Files.Length} files could not be read to the end.</b> See <a href=\"#data\">Quality of the data</a>.</p>\n");
     }
+
+    static Html Link(bool isThere, string section, string text) => new(isThere ? $"<a href=\"#{section}\">{text}</a> " : "");
 
     static void WriteFiles(Page page, RunReport run)
     {

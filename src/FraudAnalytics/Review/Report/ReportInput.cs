@@ -29,6 +29,15 @@ public sealed record ReportInput
     /// <summary>The complete settings as JSON; empty (the default) shows nothing.</summary>
     public string SettingsText { get; init; } = "";
 
+    /// <summary>Which records were taken for one organisation; null (the default) shows nothing.</summary>
+    public IdentitySummary? Identity { get; init; }
+
+    /// <summary>The lists of debarred firms that were read; empty (the default) shows nothing.</summary>
+    public ImmutableArray<ListSummary> Lists { get; init; } = [];
+
+    /// <summary>Largest number of groups of suppliers shown; the others are in <c>groups.json</c>. Default 20.</summary>
+    public int MaximumGroups { get; init; } = 20;
+
     /// <summary>Largest number of cases shown; the others are in <c>findings.jsonl</c>. Default 200.</summary>
     public int MaximumCases { get; init; } = 200;
 

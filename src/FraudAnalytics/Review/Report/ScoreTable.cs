@@ -51,13 +51,15 @@ static class ScoreTable
     static string Rounding(decimal[] shown, Case item) =>
         shown.SequenceEqual(item.Bars.Select(bar => Apportion.Cents(bar.Weight))) ? "" : " (rounded so that the column adds up)";
 
-    static decimal[] RunningTotals(decimal[] weights)
+    /// <summary>Sums of the first parts, from 0 to all.</summary>
+    public static decimal[] RunningTotals(decimal[] weights)
     {
         var totals = new decimal[weights.Length + 1];
         for (var index = 0; index < weights.Length; index++) totals[index + 1] = totals[index] + weights[index];
         return totals;
     }
 
-    static Html Bar(decimal from, decimal to, decimal low, decimal range, string style) =>
+    /// <summary>A bar of the waterfall from one total to the next.</summary>
+    public static Html Bar(decimal from, decimal to, decimal low, decimal range, string style) =>
         new(string.Create(CultureInfo.InvariantCulture, $"<span class=\"track\"><i class=\"zero\" style=\"left:{-low / range * 100:0.##}%\"></i><i class=\"{style}\" style=\"left:{(from - low) / range * 100:0.##}%;width:{(to - from) / range * 100:0.##}%\"></i></span>"));
 }
