@@ -51,12 +51,7 @@ public sealed class ListedSupplier(ListedSupplierSettings settings) : IDetector
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
         foreach (var party in input.Data.Parties[partitions])
-        {
-            if (!party.Members.IsEmpty) continue;
-            Bid[] bids = [.. input.Records.BidsOf(party.Index)];
-            Contract[] contracts = [.. input.Records.ContractsOf(party.Index)];
-            if (bids.Length + contracts.Length > 0) Judge(input, party, bids, contracts, answers);
-        }
+            if (input.Listed.IsCandidate(party.Index)) Judge(input, party, [.. input.Records.BidsOf(party.Index)], [.. input.Records.ContractsOf(party.Index)], answers);
     }
 
     void Judge(DetectionInput input, Party party, Bid[] bids, Contract[] contracts, Answers answers)
