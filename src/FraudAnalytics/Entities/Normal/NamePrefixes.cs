@@ -39,8 +39,16 @@ static class NamePrefixes
     public static int Stroke(ReadOnlySpan<char> name)
     {
         var rest = name.TrimStart();
-        if (rest.Length < 4 || rest[0] is not ('M' or 'm') || rest[2] is not ('S' or 's') || rest[1] is not ('/' or '\\') || char.IsLetterOrDigit(rest[3])) return 0;
+        if (rest.Length < 4 || rest[0] is not ('M' or 'm') || rest[2] is not ('S' or 's') || rest[1] is not ('/' or '\\') || char.IsLetterOrDigit(rest[3]) || !HasWord(rest[3..])) return 0;
         return name.Length - rest.Length + 3;
+    }
+
+    // Of a name that is nothing but M/S something must stay.
+    static bool HasWord(ReadOnlySpan<char> rest)
+    {
+        foreach (var letter in rest)
+            if (char.IsLetterOrDigit(letter)) return true;
+        return false;
     }
 
     /// <summary>Dr Reddy's Laboratories, Shree Krishna Enterprise: the title is a part of the firm's name.</summary>
