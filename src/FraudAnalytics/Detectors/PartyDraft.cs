@@ -13,7 +13,7 @@ static class PartyDraft
 
     /// <summary>A draft about a bidder and some of its lots.</summary>
     /// <param name="party">The bidder.</param>
-    /// <param name="lots">The lots that the finding rests on; at least one.</param>
+    /// <param name="lots">The lots that the finding rests on; none where the records only name it.</param>
     /// <param name="fields">Who bid and won.</param>
     /// <param name="sentence">One plain sentence.</param>
     /// <param name="p">p-value; null where nothing was tested.</param>
@@ -32,7 +32,7 @@ static class PartyDraft
             Buyer = LotSet.OnlyBuyer(lots),
             Suppliers = [party.Id],
             Lots = LotSet.Ids(lots),
-            Date = lots.Max(lot => lot.Date),
+            Date = lots.Select(lot => lot.Date).DefaultIfEmpty().Max(),
         };
     }
 

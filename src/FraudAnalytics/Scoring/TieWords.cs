@@ -23,6 +23,6 @@ sealed class TieWords(RelationGraph? relations, DetectionInput input)
     IEnumerable<string> Meetings(Tie tie)
     {
         var met = input.CoBidding.Of(tie.Left, tie.Right);
-        if (met.Joint > 0) yield return string.Create(CultureInfo.InvariantCulture, $"met in {met.Joint} {(met.Joint == 1 ? "lot" : "lots")}, {met.Expected:0.#} to expect");
+        if (met.Joint > 0) yield return string.Create(CultureInfo.InvariantCulture, $"met in {met.Joint} {(met.Joint == 1 ? "lot" : "lots")}, {(met.Expected < 0.05 ? "fewer than 0.1" : met.Expected.ToString("0.#", CultureInfo.InvariantCulture))} to expect");
     }
 }

@@ -13,7 +13,6 @@ static class LinkWords
     /// <summary>The links of two firms for a sentence, without values: <c>one bank account (2 parties have it), one director (3)</c>.</summary>
     public static string Of(RelationGraph relations, int left, int right)
     {
-        if (left == right) return "one firm takes part in both bids";
         var links = relations.Between(left, right);
         if (links.IsEmpty) return "through others of their family";
         return string.Join(", ", links.Take(MaximumLinks).Select((link, at) => FormattableString.Invariant($"{Kind(link.Kind)} ({link.Holders}{(at == 0 ? " parties have it" : "")})")));

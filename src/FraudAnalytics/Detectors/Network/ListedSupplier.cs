@@ -16,7 +16,7 @@ public sealed record ListedSupplierSettings
     [Range(0.5, 1.0)] public double StrongProbability { get; init; } = 0.95;
 }
 
-/// <summary>A bidder or supplier that an entry of a debarment or sanction list names.</summary>
+/// <summary>A bidder, supplier or other participant that an entry of a debarment or sanction list names.</summary>
 public sealed class ListedSupplier(ListedSupplierSettings settings) : IDetector
 {
     // Further entries repeat the first: banks take over each other's.
@@ -28,7 +28,7 @@ public sealed class ListedSupplier(ListedSupplierSettings settings) : IDetector
         Code = "EN-15",
         Title = "Listed supplier",
         Page = "EN-15-listed-supplier",
-        Condition = "A party that an entry of a debarment or sanction list names bid or was awarded contracts, within the debarment or outside it.",
+        Condition = "A party that an entry of a debarment or sanction list names took part: it bid, was awarded contracts or did part of the work, within the debarment or outside it.",
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
@@ -51,12 +51,7 @@ public sealed class ListedSupplier(ListedSupplierSettings settings) : IDetector
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
         foreach (var party in input.Data.Parties[partitions])
-        {
-            if (!party.Members.IsEmpty) continue;
-            Bid[] bids = [.. input.Records.BidsOf(party.Index)];
-            Contract[] contracts = [.. input.Records.ContractsOf(party.Index)];
-            if (bids.Length + contracts.Length > 0) Judge(input, party, bids, contracts, answers);
-        }
+            if (input.Listed.IsCandidate(party.Index)) Judge(input, party, [.. input.Records.BidsOf(party.Index)], [.. input.Records.ContractsOf(party.Index)], answers);
     }
 
     void Judge(DetectionInput input, Party party, Bid[] bids, Contract[] contracts, Answers answers)

@@ -29,8 +29,8 @@ sealed class ListedTimes
     public ListingMatch Match { get; }
     public bool HasDates => Listing.From.HasValue || Listing.To.HasValue;
 
-    /// <summary>What it adds to a case if the entry is the party, in bits: chosen, awards within the debarment highest.</summary>
-    public double Bits => awards.Contains(ListedTime.Within) ? 5 : bids.Contains(ListedTime.Within) ? 4 : !HasDates ? 2 : awards.Contains(ListedTime.NotCompared) ? 1.5 : 0.5;
+    /// <summary>What it adds to a case if the entry is the party, in bits: chosen, awards within the debarment highest; less where the records give neither bids nor awards.</summary>
+    public double Bits => awardCount + bidCount == 0 ? 1 : awards.Contains(ListedTime.Within) ? 5 : bids.Contains(ListedTime.Within) ? 4 : !HasDates ? 2 : awards.Contains(ListedTime.NotCompared) ? 1.5 : 0.5;
 
     /// <summary>Sum awarded within the debarment, of all awards where the list gives no dates; null where nothing, unknown, or in several currencies.</summary>
     public Money? Amount
@@ -62,12 +62,14 @@ sealed class ListedTimes
     {
         get
         {
+            if (awardCount + bidCount == 0) return [];
             if (!HasDates) return [("bids, the list gives no dates", bidCount, "bids"), ("awards, the list gives no dates", awardCount, "awards")];
             return
             [
                 ("awards within the debarment", awards[ListedTime.Within].Count(), "awards"), ("bids within the debarment", bids[ListedTime.Within].Count(), "bids"),
                 ("awards before it", awards[ListedTime.Before].Count(), "awards"), ("awards after it", awards[ListedTime.After].Count(), "awards"),
-                ("awards of unknown day", awards[ListedTime.NotCompared].Count(), "awards"), ("awards after the day of the list, end not given", afterList, "awards"),
+                ("awards of unknown day", awards[ListedTime.NotCompared].Count(), "awards"), ("bids of unknown day", bids[ListedTime.NotCompared].Count(), "bids"),
+                ("awards after the day of the list, end not given", afterList, "awards"),
             ];
         }
     }
@@ -76,11 +78,15 @@ sealed class ListedTimes
     {
         get
         {
+            if (awardCount + bidCount == 0) return "The records name it and give no bids or awards of it: not compared with any dates.";
             if (!HasDates) return $"The list gives no dates: its {Times(awardCount, "award")} and {Times(bidCount, "bid")} are not compared with any.";
+            if (awards[ListedTime.NotCompared].Count() == awardCount && bids[ListedTime.NotCompared].Count() == bidCount)
+                return $"The records give no day that could be compared with the debarment for its {Times(awardCount, "award")} and {Times(bidCount, "bid")}.";
             var text = $"{awards[ListedTime.Within].Count()} of its {Times(awardCount, "award")} and {bids[ListedTime.Within].Count()} of its {Times(bidCount, "bid")} lie within the debarment"
                 + (Amount is { } amount ? $" ({amount} awarded)" : "")
                 + $"; before it {awards[ListedTime.Before].Count()} and {bids[ListedTime.Before].Count()}, after it {awards[ListedTime.After].Count()} and {bids[ListedTime.After].Count()}.";
-            if (awards[ListedTime.NotCompared].Count() is > 0 and var unknown) text += $" {Times(unknown, "award")} could not be compared, because a day is not known.";
+            var (openAwards, openBids) = (awards[ListedTime.NotCompared].Count(), bids[ListedTime.NotCompared].Count());
+            if (openAwards + openBids > 0) text += $" {Times(openAwards, "award")} and {Times(openBids, "bid")} could not be compared, because a day is not known.";
             return afterList > 0 ? $"{text} {Times(afterList, "award")} came after the day of the list, which gives no end." : text;
         }
     }

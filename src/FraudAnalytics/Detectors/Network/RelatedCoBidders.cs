@@ -55,7 +55,7 @@ public sealed class RelatedCoBidders(RelatedCoBiddersSettings settings) : IDetec
         if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) answers.Excluded("tender cancelled");
         else if (bidders.Length < 2) answers.NotAssessable("fewer than 2 bidders");
         else if (RelatedBidders.Among(lot.Data, bidders, input.Relations, settings.MinimumPosterior) is { Count: > 0 } related) answers.Flagged(Draft(lot, related, input));
-        else if (bidders.Count(bidder => Carries(lot.Data.Parties[bidder], input.Relations)) < 2) answers.NotAssessable("fewer than 2 bidders with an address or fact that others could share");
+        else if (!bidders.Any(bidder => !lot.Data.Parties[bidder].Members.IsEmpty) && bidders.Count(bidder => Carries(lot.Data.Parties[bidder], input.Relations)) < 2) answers.NotAssessable("fewer than 2 bidders with an address or fact that others could share");
         else answers.NotFlagged();
     }
 
@@ -70,9 +70,9 @@ public sealed class RelatedCoBidders(RelatedCoBiddersSettings settings) : IDetec
     {
         var (data, relations) = (lot.Data, input.Relations);
         ImmutableArray<Source> sources = [lot.SourceOf("bids")];
-        var pairs = related.Take(MostPairsNamed).Select(pair => $"{Label(data, pair.Left, pair.LeftFirm)} and {Label(data, pair.Right, pair.RightFirm)}: {LinkWords.Of(relations, pair.LeftFirm, pair.RightFirm)}");
-        var more = related.Count > MostPairsNamed ? FormattableString.Invariant($" and {related.Count - MostPairsNamed} more pairs") : "";
-        return LotDraft.Of(lot, $"Bidders for this lot are related by the records. {string.Join("; ", pairs)}{more}.",
+        string[] told = [.. Told(data, related, relations)];
+        var more = told.Length > MostPairsNamed ? FormattableString.Invariant($"; and {told.Length - MostPairsNamed} more") : "";
+        return LotDraft.Of(lot, $"Bidders for this lot are related by the records. {string.Join("; ", told.Take(MostPairsNamed))}{more}.",
         [
             Pairs(lot, related, input, sources),
             .. Rivals(lot, related, input, sources),
@@ -80,7 +80,16 @@ public sealed class RelatedCoBidders(RelatedCoBiddersSettings settings) : IDetec
         ]);
     }
 
-    static string Label(Dataset data, int bidder, int firm) => bidder == firm ? data.Parties[bidder].Label : $"{data.Parties[firm].Label} (member of {data.Parties[bidder].Label})";
+    /// <summary>A firm in several bids once, then the pairs. Joint bidders have long names: it is said that a bid is joint, not whose.</summary>
+    static IEnumerable<string> Told(Dataset data, List<RelatedBidders> related, RelationGraph relations)
+    {
+        foreach (var firm in related.Where(pair => pair.LeftFirm == pair.RightFirm).GroupBy(pair => pair.LeftFirm))
+            yield return FormattableString.Invariant($"{data.Parties[firm.Key].Label} takes part in {firm.SelectMany(pair => new[] { pair.Left, pair.Right }).Distinct().Count()} bids");
+        foreach (var pair in related.Where(pair => pair.LeftFirm != pair.RightFirm))
+            yield return $"{Label(data, pair.Left, pair.LeftFirm)} and {Label(data, pair.Right, pair.RightFirm)}: {LinkWords.Of(relations, pair.LeftFirm, pair.RightFirm)}";
+    }
+
+    static string Label(Dataset data, int bidder, int firm) => bidder == firm ? data.Parties[bidder].Label : $"{data.Parties[firm].Label} (in a joint bid)";
 
     /// <summary>Where related bidders are usual in the market, one more pair says little.</summary>
     static Evidence Pairs(Lot lot, List<RelatedBidders> related, DetectionInput input, ImmutableArray<Source> sources)

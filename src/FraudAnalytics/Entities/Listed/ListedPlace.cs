@@ -14,14 +14,14 @@ sealed record ListedPlace(ImmutableArray<string> Countries, ImmutableHashSet<str
     const double OtherCountry = -3.5;
     const double SameAddress = 7;
 
-    public static ListedPlace Of(Listing listing) => new([.. Listed.Countries.In(listing.Country).Union(Listed.Countries.In(listing.Address))], WordsOf(listing.Address));
+    public static ListedPlace Of(Listing listing) => new([.. Normal.Countries.In(listing.Country).Union(Normal.Countries.In(listing.Address))], WordsOf(listing.Address));
 
     public static ListedPlace Of(Party party)
     {
-        var own = Listed.Countries.In(party.Country);
+        var own = Normal.Countries.In(party.Country);
         // An address of which only a house number is left is none.
         var words = party.Address.AsSpan().ContainsAnyInRange('0', '9') ? WordsOf(party.Address) : [];
-        return new(own.IsEmpty ? Listed.Countries.In(party.Address) : own, words.Count < 2 ? [] : words);
+        return new(own.IsEmpty ? Normal.Countries.In(party.Address) : own, words.Count < 2 ? [] : words);
     }
 
     /// <summary>What countries tell of a party (this) and an entry; 0 where either gives none.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Entities.Normal;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Entities.Listed;
@@ -24,7 +25,7 @@ sealed class ListingMatcher
     {
         this.data = data;
         namesOf = new WordedName[data.Parties.Count][];
-        foreach (var party in ListingMatches.Suppliers(data)) namesOf[party] = NamesOf(data.Parties[party]);
+        foreach (var party in ListingMatches.Candidates(data)) namesOf[party] = NamesOf(data.Parties[party]);
         var listed = data.Listings.SelectMany(NamesOf).ToList();
         foreach (var name in listed) rarity.Count(name.Name);
         rarity.Close();

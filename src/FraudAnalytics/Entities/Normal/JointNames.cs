@@ -24,6 +24,7 @@ static class JointNames
         var words = JointWords.Of(name);
         var marked = words.Exists(word => word.Kind is JointKind.Marker or JointKind.MayBeMarker);
         var parts = Split(name, words, marked, isKnown);
+        parts.RemoveAll(part => Countries.IsName(part) || JointWords.IsRole(part));
         if (parts.Count is < 2 or > MostMembers || parts.Exists(part => !HasLetters(part))) return [];
         if (!marked && !parts.TrueForAll(part => isKnown(part))) return [];
         ImmutableArray<string> members = [.. parts.Distinct(StringComparer.Ordinal)];

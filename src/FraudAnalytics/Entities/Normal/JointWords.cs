@@ -37,7 +37,7 @@ static class JointWords
 
     static int Next(string name, int at, int end, List<JointWord> words)
     {
-        if (name[at] == '(' && name.IndexOf(')', at, end - at) is > 0 and var close && IsRole(name.AsSpan(at + 1, close - at - 1)))
+        if (name[at] == '(' && name.IndexOf(')', at, end - at) is > 0 and var close && IsRoleOrShare(name.AsSpan(at + 1, close - at - 1)))
         {
             words.Add(new("()", at, close + 1, JointKind.Role, true));
             return close + 1;
@@ -69,8 +69,11 @@ static class JointWords
 
     static bool IsSpaced(string name, int at, int end) => at > 0 && at + 1 < end && char.IsWhiteSpace(name[at - 1]) && char.IsWhiteSpace(name[at + 1]);
 
+    /// <summary>True where every word is one for what a member does: <c>Lead Partner</c>.</summary>
+    public static bool IsRole(string part) => Array.TrueForAll(PlainText.Of(part).Split(' '), Roles.Contains);
+
     // (mandataria), (lead partner), (60%): what a member does, not who it is.
-    static bool IsRole(ReadOnlySpan<char> inside)
+    static bool IsRoleOrShare(ReadOnlySpan<char> inside)
     {
         if (inside.Length > 40) return false;
         if (inside.Trim().EndsWith("%")) return true;

@@ -10,6 +10,10 @@ static class Mailboxes
 
     static readonly FrozenSet<string> Free = WordData.Words("free-mail-providers.txt", "");
 
+    static readonly FrozenSet<string> NoNames = WordData.Words("placeholder-mail.txt", "names");
+    static readonly FrozenSet<string> NoHosts = WordData.Words("placeholder-mail.txt", "hosts");
+    static readonly FrozenSet<string> NoMailboxes = WordData.Words("placeholder-mail.txt", "mailboxes");
+
     static readonly char[] Between = [';', ',', ' ', '\t', '\n', '\r', '<', '>', '"', '\'', '(', ')', '|', '/'];
 
     /// <summary>The first mailbox of a cell in lower case and its domain. The domain is empty for providers who give mailboxes to everybody; both are empty where there is none.</summary>
@@ -20,7 +24,7 @@ static class Mailboxes
             var mailbox = part.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? part[7..] : part;
             mailbox = mailbox.Trim('.', ':').ToLowerInvariant();
             var at = mailbox.LastIndexOf('@');
-            if (at < 1 || !IsHost(mailbox[(at + 1)..])) continue;
+            if (at < 1 || !IsHost(mailbox[(at + 1)..]) || IsPlaceholder(mailbox, at)) continue;
             var domain = mailbox[(at + 1)..];
             return (mailbox, IsFree(domain) ? "" : domain);
         }
@@ -37,11 +41,13 @@ static class Mailboxes
         if (host.IndexOf(':') is >= 0 and var port) host = host[..port];
         host = host.Trim('.');
         while (host.StartsWith("www.", StringComparison.Ordinal)) host = host[4..].Trim('.');
-        return IsHost(host) ? host : "";
+        return IsHost(host) && !NoHosts.Contains(host) ? host : "";
     }
 
     /// <summary>True for a provider of mailboxes to everybody.</summary>
     public static bool IsFree(string domain) => Free.Contains(domain) || (domain.IndexOf('.') is > 0 and var dot && Free.Contains(domain[..dot] + ".*"));
+
+    static bool IsPlaceholder(string mailbox, int at) => NoNames.Contains(mailbox[..at]) || NoHosts.Contains(mailbox[(at + 1)..]) || NoMailboxes.Contains(mailbox);
 
     static bool IsHost(string host)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PhoneNumbers;
 
 namespace FraudAnalytics.Entities.Normal;
@@ -43,7 +44,7 @@ static class Phones
             var number = numbers.Parse(text, country.Length == 2 ? country.ToUpperInvariant() : null);
             if (!numbers.IsPossibleNumber(number)) return "";
             var written = numbers.Format(number, PhoneNumberFormat.E164);
-            return IsFiller(written) ? "" : written;
+            return IsFiller(written) || IsCount(number.NationalNumber.ToString(CultureInfo.InvariantCulture)) ? "" : written;
         }
         catch (NumberParseException)
         {
@@ -53,4 +54,14 @@ static class Phones
 
     // 000000000 and 999999999 fill a field that must not be empty.
     static bool IsFiller(string written) => written.AsSpan(written.Length - 7).IndexOfAnyExcept(written[^1]) < 0;
+
+    // So do 123456789 and 987654321.
+    static bool IsCount(string digits)
+    {
+        var step = (digits[1] - digits[0] + 10) % 10;
+        if (step is not (1 or 9)) return false;
+        for (var at = 1; at < digits.Length; at++)
+            if ((digits[at] - digits[at - 1] + 10) % 10 != step) return false;
+        return true;
+    }
 }

@@ -22,6 +22,16 @@ sealed class PartyMentions(Firms firms, Ownership ownership)
         return [.. found.Distinct()];
     }
 
+    /// <summary>Places and contacts of a party that only buys: where a supplier has them too, the buyer's were filled in for its own.</summary>
+    public IEnumerable<AttributeKey> ContactsOf(Party party)
+    {
+        found.Clear();
+        AddAddress(party);
+        foreach (var fact in party.Facts)
+            if (fact.Kind is PartyFactKind.Phone or PartyFactKind.Email or PartyFactKind.Website) Add(party, fact);
+        return found.Select(mention => mention.Key);
+    }
+
     void AddAddress(Party party)
     {
         if (party.Address.Length == 0) return;

@@ -41,15 +41,24 @@ public sealed class RelationGraph
     {
         var firms = Firms.Of(data);
         var ownership = Ownership.Of(data);
+        var ofBuyers = ContactsOfBuyers(data, firms, new(firms, ownership));
         var mentions = new Mention[data.Parties.Count][];
         Parallel.For(0, mentions.Length, new() { MaxDegreeOfParallelism = threads }, () => new PartyMentions(firms, ownership), (party, _, reader) =>
         {
-            mentions[party] = firms[party] ? reader.Of(data.Parties[party]) : [];
+            mentions[party] = firms[party] ? Array.FindAll(reader.Of(data.Parties[party]), mention => !ofBuyers.Contains(mention.Key)) : [];
             return reader;
         }, static _ => { });
         var edges = new LinkEdges(data, firms, ownership);
         var pairs = RelatedPairs.Of(data.Parties.Count, edges.Of(mentions));
         return new(data, ownership, pairs, [.. mentions.Select(list => Array.Exists(list, mention => !mention.IsSelf))]) { Suppressed = edges.Suppressed };
+    }
+
+    static HashSet<AttributeKey> ContactsOfBuyers(Dataset data, Firms firms, PartyMentions reader)
+    {
+        var contacts = new HashSet<AttributeKey>();
+        foreach (var party in data.Parties)
+            if (!firms[party.Index] && party.Members.IsEmpty) contacts.UnionWith(reader.ContactsOf(party));
+        return contacts;
     }
 
     /// <summary>True where the records tell something of a party that another could share.</summary>

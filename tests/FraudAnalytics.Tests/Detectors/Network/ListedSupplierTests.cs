@@ -39,7 +39,36 @@ public sealed class ListedSupplierTests
 
     [Fact]
     public void An_end_without_beginning_tells_only_what_came_after() =>
-        Assert.Contains("after it 1 and 1. 3 awards could not be compared", Flagged(Day.None, Day.Of(2021, 12, 31)).Sentence, StringComparison.Ordinal);
+        Assert.Contains("after it 1 and 1. 3 awards and 3 bids could not be compared", Flagged(Day.None, Day.Of(2021, 12, 31)).Sentence, StringComparison.Ordinal);
+
+    [Fact]
+    public void Who_takes_part_without_bids_is_found_too()
+    {
+        var raw = new RawBuilder();
+        raw.Tender("T1", buyer: "TOWN").Organisation("TOWN", "Zarvelto Baltrumi Works Ltd", country: "IT").Organisation("FIRM-0001", "Zarvelto Baltrumi Works Ltd", country: "IT");
+        var draft = Assert.Single(Run(raw, Day.Of(2020, 1, 1), Day.None).Drafts);
+        Assert.Equal("FIRM-0001", Assert.Single(draft.Subject.Ids));
+        Assert.Contains("The records name it and give no bids or awards of it: not compared with any dates.", draft.Sentence, StringComparison.Ordinal);
+        Assert.Equal(draft.Evidence[0].Observed, draft.Evidence[0].Weight, 9);
+        Assert.Null(draft.AmountAtStake);
+        Assert.Empty(draft.Lots);
+    }
+
+    [Fact]
+    public void A_subcontractor_is_found_too()
+    {
+        var raw = Records();
+        raw.Tender("TS").Award("TS", "FIRM-0009", 100).Contract("TS", "C1", "A1", subcontractor: "FIRM-0002").Organisation("FIRM-0002", "Kostrama Quillon Power", country: "IT").Listing("List B", "Kostrama Quillon Power Limited", country: "Italy");
+        Assert.Contains(Trial.Run(new ListedSupplier(new()), raw.Prepare().Data).Drafts, draft => draft.Subject.Ids[0] == "FIRM-0002");
+    }
+
+    [Fact]
+    public void Bids_without_a_day_are_not_compared()
+    {
+        var raw = new RawBuilder();
+        raw.Organisation("FIRM-0001", "Zarvelto Baltrumi Works Ltd", country: "IT").Tender("T1").Bid("T1", "FIRM-0001", 100).Award("T1", "FIRM-0001", 100);
+        Assert.Contains("The records give no day that could be compared with the debarment for its 1 award and 1 bid.", Assert.Single(Run(raw, Day.Of(2020, 1, 1), Day.None).Drafts).Sentence, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Without_lists_nobody_can_be_judged()

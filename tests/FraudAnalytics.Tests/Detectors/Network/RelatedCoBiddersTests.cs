@@ -43,6 +43,27 @@ public sealed class RelatedCoBiddersTests
         Assert.Equal(1, Run(One, 0.8).NotFlaggedCount);
     }
 
+    /// <summary>Three bids of one firm are three pairs and one fact.</summary>
+    [Fact]
+    public void A_firm_in_several_bids_is_told_once_and_without_the_names_of_joint_bidders()
+    {
+        var draft = Assert.Single(Run(raw => raw.Tender("T1").Bid("T1", "ALBA", 100).Bid("T1", "ALBA+BOREA", 110).Bid("T1", "ALBA+CIRRO", 120)).Drafts);
+        Assert.Equal("Bidders for this lot are related by the records. ALBA takes part in 3 bids.", draft.Sentence);
+        Assert.Equal(3, draft.Evidence[0].Observed);
+    }
+
+    [Fact]
+    public void A_related_member_is_told_to_bid_jointly() =>
+        Assert.Contains("ALBA and BOREA (in a joint bid): one bank account", Assert.Single(Run(raw => Facts(raw).Tender("T1").Bid("T1", "ALBA", 100).Bid("T1", "BOREA+CIRRO", 110)).Drafts).Sentence, StringComparison.Ordinal);
+
+    /// <summary>Whether a member of a joint bidder bids a second time is known without any fact about it.</summary>
+    [Fact]
+    public void Joint_bids_can_be_judged_without_facts()
+    {
+        Assert.Equal(1, Run(raw => raw.Tender("T1").Bid("T1", "ALBA", 100).Bid("T1", "BOREA+CIRRO", 110)).NotFlaggedCount);
+        Assert.Equal(0, Run(raw => raw.Tender("T1").Bid("T1", "ALBA", 100).Bid("T1", "BOREA", 110)).NotFlaggedCount);
+    }
+
     static void Lot(RawBuilder raw) =>
         Facts(raw).Fact("CIRRO", PartyFactKind.Website, "cirro.example").Tender("T1").Bid("T1", "ALBA", 100).Bid("T1", "BOREA", 110).Bid("T1", "CIRRO", 120);
 

@@ -12,6 +12,10 @@ public sealed class ContactsTests
     [InlineData("06/12345678", "IT", "+390612345678")]
     [InlineData("020 7946 0123", "", "")]
     [InlineData("000000000", "IT", "")]
+    [InlineData("123456789", "IT", "")]
+    [InlineData("0123456789", "IN", "")]
+    [InlineData("+44 9876543210", "", "")]
+    [InlineData("06 1234 5679", "IT", "+390612345679")]
     [InlineData("n/a", "IT", "")]
     [InlineData("", "IT", "")]
     public void A_telephone_number_has_one_form(string phone, string country, string form)
@@ -27,6 +31,11 @@ public sealed class ContactsTests
     [InlineData("john.doe@gmail.com", "john.doe@gmail.com", "")]
     [InlineData("john.doe@yahoo.co.in", "john.doe@yahoo.co.in", "")]
     [InlineData("alfa@pec.it", "alfa@pec.it", "")]
+    [InlineData("none@none.com", "", "")]
+    [InlineData("N.A@alfa.example", "", "")]
+    [InlineData("info@example.com", "", "")]
+    [InlineData("correo@correo.com; info@alfa.example", "info@alfa.example", "alfa.example")]
+    [InlineData("nonevan@alfa.example", "nonevan@alfa.example", "alfa.example")]
     [InlineData("no address", "", "")]
     [InlineData("@alfa.example", "", "")]
     public void A_mailbox_has_one_form_and_free_providers_no_domain(string email, string mailbox, string domain) => Assert.Equal((mailbox, domain), Mailboxes.Of(email));
@@ -35,6 +44,7 @@ public sealed class ContactsTests
     [InlineData("https://www.Alfa.example/en?x=1", "alfa.example")]
     [InlineData("alfa.example:8080", "alfa.example")]
     [InlineData("www.alfa.example", "alfa.example")]
+    [InlineData("http://www.example.com", "")]
     [InlineData("none", "")]
     [InlineData("", "")]
     public void A_web_address_has_a_host(string url, string host) => Assert.Equal(host, Mailboxes.Host(url));

@@ -20,6 +20,8 @@ public sealed class JointNamesTests
     [InlineData("Alfa & Sons and Beta (JV)", "Alfa & Sons|Beta")]
     [InlineData("Smith & Jones Ltd / Brown JV", "Smith & Jones Ltd|Brown")]
     [InlineData("Alfa JV Beta", "Alfa|Beta")]
+    [InlineData("JV Leader - Alfa - Beta", "Alfa|Beta")]
+    [InlineData("Alfa / Beta / Vietnam JV", "Alfa|Beta")]
     public void A_marker_splits_at_every_separator(string name, string members) => Assert.Equal(members.Split('|'), JointNames.MembersOf(name, _ => false));
 
     [Theory]
@@ -44,6 +46,9 @@ public sealed class JointNamesTests
     [InlineData("Consorzio Edile Alfa & Beta")]
     [InlineData("Alfa Consortium India Ltd")]
     [InlineData("Joint Venture")]
+    [InlineData("Alfa Joint Stock Company/Vietnam")]
+    [InlineData("JV Leader - Alfa d.o.o.")]
+    [InlineData("Alfa JV (Lead Partner)")]
     [InlineData("a1 b1/a2 b2/a3 b3/a4 b4/a5 b5/a6 b6/a7 b7/a8 b8/a9 b9/c1 d1/c2 d2")]
     [InlineData("")]
     public void One_party_is_not_split(string name) => Assert.Empty(JointNames.MembersOf(name, _ => true));

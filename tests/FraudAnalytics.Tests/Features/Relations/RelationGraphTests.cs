@@ -36,6 +36,20 @@ public sealed class RelationGraphTests
         Assert.False(graph.SameFamily("FIRM-000", "FIRM-001"));
     }
 
+    /// <summary>Publishers fill in the buyer's telephone, mailbox and address for every party of a release.</summary>
+    [Theory]
+    [InlineData("TOWN", false)]
+    [InlineData("OTHER", true)]
+    public void What_a_buyer_has_too_links_no_suppliers(string holder, bool linked)
+    {
+        var graph = Of(raw =>
+        {
+            raw.Tender("T1", buyer: "TOWN").Bid("T1", "ALBA", 100).Bid("T1", "BOREA", 110);
+            foreach (var party in new[] { holder, "ALBA", "BOREA" }) raw.Fact(party, PartyFactKind.Phone, "+49 30 901820").Fact(party, PartyFactKind.Email, "office@town.example").Organisation(party, address: "Quay Street 5", postcode: "1000");
+        });
+        Assert.Equal(linked, graph.Between("ALBA", "BOREA").Length > 0);
+    }
+
     [Fact]
     public void The_rarer_of_two_addresses_counts_once()
     {

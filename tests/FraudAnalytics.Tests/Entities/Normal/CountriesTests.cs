@@ -1,6 +1,6 @@
-using FraudAnalytics.Entities.Listed;
+using FraudAnalytics.Entities.Normal;
 
-namespace FraudAnalytics.Tests.Entities.Listed;
+namespace FraudAnalytics.Tests.Entities.Normal;
 
 public sealed class CountriesTests
 {

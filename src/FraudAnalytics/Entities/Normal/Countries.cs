@@ -1,8 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using FraudAnalytics.Entities.Normal;
 
-namespace FraudAnalytics.Entities.Listed;
+namespace FraudAnalytics.Entities.Normal;
 
 /// <summary>Countries as lists and records write them: code, name, former name, name at the end of an address.</summary>
 static class Countries
@@ -41,6 +40,9 @@ static class Countries
         if (text.Length == 2 && Codes.Contains(text.ToUpperInvariant())) return [text.ToUpperInvariant()];
         return Named(PlainText.Of(text).Split(' '));
     }
+
+    /// <summary>True where a text is the name of a country and nothing more.</summary>
+    public static bool IsName(string text) => ByName.ContainsKey(PlainText.Of(text));
 
     static ImmutableArray<string> Named(string[] words)
     {
