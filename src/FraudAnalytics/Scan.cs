@@ -60,8 +60,6 @@ public sealed record ScanOutcome(ScanResult Result, Dataset Data, ImmutableArray
 /// <summary>The stages in their order: files, dataset, features, detectors, findings, cases.</summary>
 public static class Scan
 {
-    const long LargeHeap = 256L << 20;
-
     /// <summary>Runs all stages. The result depends on files, settings and models only: not on threads, nor on the order of files or rows.</summary>
     /// <exception cref="InputRejectedException">A path does not exist, a mapping does not fit, or, when strict, a file fails.</exception>
     /// <exception cref="DetectorFailedException">When strict: a detector threw.</exception>
@@ -74,12 +72,12 @@ public static class Scan
         var linkage = LinkageOf(request);
         var (files, prepared) = Read(request, linkage, progress, clock, cancel);
         var identities = linkage is null ? null : new PartyIdentities(linkage, linkage.Resolved.Profiles, linkage.Resolved.Entities);
-        GiveBack();
+        Garbage.GiveBack();
         var detectors = DetectorsOf(request.Settings, request.Models);
         var detected = Detect(request, detectors, prepared.Data, progress, clock, cancel);
-        GiveBack();
+        Garbage.GiveBack();
         var result = new ScanConclusion(request, files, prepared, detected, rates).Result(clock);
-        GiveBack();
+        Garbage.GiveBack();
         if (identities is not null) result = result with { Identities = PartyIdentity.Telling(identities.All, request.Identities.Known) };
         return new(result, prepared.Data, [.. detectors.Select(detector => detector.Info)]) { Identities = identities };
     }
@@ -91,12 +89,6 @@ public static class Scan
     {
         var prepared = Read(request, LinkageOf(request), progress, new(request.Clock), cancel).Prepared;
         return prepared.Rows.Read > 0 ? prepared : throw new InputRejectedException("no rows were read.", string.Join(", ", request.Paths));
-    }
-
-    /// <summary>What a stage needed beside its result is garbage when it ends. Collecting it there costs a fraction of a second in large scans and keeps the peak of memory at what is alive.</summary>
-    static void GiveBack()
-    {
-        if (GC.GetTotalMemory(forceFullCollection: false) > LargeHeap) GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 
     /// <summary>The facts that detectors share, computed from a dataset.</summary>

@@ -35,7 +35,7 @@ public sealed record ScanSettings
     /// <summary>A detector that flags a larger share of what it could assess is warned about; 0 to 1, default 0.2.</summary>
     [Range(0.0, 1.0)] public double FlagRateWarning { get; init; } = 0.2;
 
-    /// <summary>How it is decided which organisations are the same.</summary>
+    /// <summary>How it is decided which organisations are the same; by default spellings are joined by the shipped model.</summary>
     public PartySettings Parties { get; init; } = new();
 
     /// <summary>Replace natural persons by marks such as <c>person 3f2a91</c> in everything that a scan writes for readers; true or false, default false.</summary>

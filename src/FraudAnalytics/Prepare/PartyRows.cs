@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 
@@ -14,7 +15,7 @@ sealed class PartyRows(RawStore store, PartyDirectory directory, List<(Text Name
         var nameLists = Enumerable.Range(0, ids.Length).Select(party => NamesOf(entries[party])).ToArray();
         var profiles = Enumerable.Range(0, ids.Length).Select(party => ProfilesOf(entries[party])).ToArray();
         var members = Enumerable.Range(0, ids.Length).Select(party => MembersOf(entries[party])).ToArray();
-        var facts = Facts();
+        var (factStart, facts) = Facts(ids.Length);
         return new PartyTable
         {
             Id = ids,
@@ -32,7 +33,7 @@ sealed class PartyRows(RawStore store, PartyDirectory directory, List<(Text Name
             Names = [.. nameLists.SelectMany(list => list)],
             ProfileStart = Columns.Starts(profiles, list => list.Length),
             Profiles = [.. profiles.SelectMany(list => list)],
-            FactStart = Columns.GroupBy(ids.Length, facts.Length, fact => facts[fact].Party).Start,
+            FactStart = factStart,
             Facts = facts,
         };
     }
@@ -104,18 +105,28 @@ sealed class PartyRows(RawStore store, PartyDirectory directory, List<(Text Name
         return nature;
     }
 
-    PartyFactRow[] Facts()
+    (int[] Start, PartyFactRow[] Facts) Facts(int parties)
     {
-        var rows = new Dictionary<PartyFactRow, int>();
-        foreach (var raw in store.Facts)
+        var partyOf = new int[store.Facts.Count];
+        for (var index = 0; index < partyOf.Length; index++) partyOf[index] = directory.NumberOf(store.Facts[index].Party, store.Facts[index].Row) is >= 0 and var number ? final[number] : -1;
+        var groups = Columns.GroupBy(parties, partyOf.Length, index => partyOf[index]);
+        var (start, facts, ofOne) = (new int[parties + 1], new List<PartyFactRow>(), new Dictionary<PartyFactRow, int>());
+        for (var party = 0; party < parties; party++)
         {
-            if (directory.NumberOf(raw.Party, raw.Row) is not (>= 0 and var number)) continue;
-            var fact = new PartyFactRow(final[number], raw.Kind, raw.Value, raw.Scheme, raw.Other, OtherOf(raw), raw.OtherNature, raw.Born, raw.Number, raw.From, raw.To, 0);
-            rows[fact] = Math.Min(raw.Row, rows.GetValueOrDefault(fact, int.MaxValue));
+            ofOne.Clear();
+            foreach (var index in groups[party]) Take(party, store.Facts[index], ofOne);
+            foreach (var (fact, row) in ofOne) facts.Add(fact with { Row = row });
+            CollectionsMarshal.AsSpan(facts)[start[party]..].Sort(Compare);
+            start[party + 1] = facts.Count;
         }
-        var facts = rows.Select(item => item.Key with { Row = item.Value }).ToArray();
-        Array.Sort(facts, Compare);
-        return facts;
+        return (start, [.. facts]);
+    }
+
+    // Of a fact that several rows tell the first row is kept.
+    void Take(int party, in RawPartyFact raw, Dictionary<PartyFactRow, int> rows)
+    {
+        var fact = new PartyFactRow(party, raw.Kind, raw.Value, raw.Scheme, raw.Other, OtherOf(raw), raw.OtherNature, raw.Born, raw.Number, raw.From, raw.To, 0);
+        rows[fact] = Math.Min(raw.Row, rows.GetValueOrDefault(fact, int.MaxValue));
     }
 
     int OtherOf(in RawPartyFact raw)
@@ -128,8 +139,7 @@ sealed class PartyRows(RawStore store, PartyDirectory directory, List<(Text Name
 
     int Compare(PartyFactRow left, PartyFactRow right)
     {
-        var order = left.Party.CompareTo(right.Party);
-        if (order == 0) order = left.Kind.CompareTo(right.Kind);
+        var order = left.Kind.CompareTo(right.Kind);
         if (order == 0) order = store.Strings.Compare(left.Value, right.Value);
         if (order == 0) order = store.Strings.Compare(left.Scheme, right.Scheme);
         if (order == 0) order = store.Strings.Compare(left.Named.Id, right.Named.Id);

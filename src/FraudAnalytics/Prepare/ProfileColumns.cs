@@ -10,7 +10,7 @@ sealed class ProfileColumns(RawStore store, PartyDirectory directory, List<(Text
     {
         var entries = Array.ConvertAll(numbers, number => directory.Entries[number]);
         var lists = Array.ConvertAll(numbers, number => names[number]);
-        var facts = Facts(numbers);
+        var (factStart, facts) = Facts(numbers);
         return new()
         {
             Strings = store.Strings,
@@ -27,39 +27,43 @@ sealed class ProfileColumns(RawStore store, PartyDirectory directory, List<(Text
             NameStart = Columns.Starts(lists, list => list.Count),
             Names = [.. lists.SelectMany(list => list.Select(item => item.Name))],
             NameMentions = [.. lists.SelectMany(list => list.Select(item => item.Mentions))],
-            FactStart = Columns.Starts(facts, list => list.Count),
-            Facts = [.. facts.SelectMany(list => list)],
+            FactStart = factStart,
+            Facts = facts,
         };
     }
 
     static bool IsOfSource(string id) => !id.StartsWith("name:", StringComparison.Ordinal) && !id.StartsWith("short:", StringComparison.Ordinal);
 
-    List<ProfileFact>[] Facts(int[] numbers)
+    (int[] Start, ProfileFact[] Facts) Facts(int[] numbers)
     {
-        var none = new List<ProfileFact>();
-        var place = new int[directory.Entries.Count];
-        Array.Fill(place, -1);
-        for (var index = 0; index < numbers.Length; index++) place[numbers[index]] = index;
-        var lists = new List<ProfileFact>[numbers.Length];
-        Array.Fill(lists, none);
-        foreach (var fact in store.Facts)
+        var groups = Columns.GroupBy(numbers.Length, store.Facts.Count, FactPlaces(numbers));
+        var (start, facts, ofOne) = (new int[numbers.Length + 1], new List<ProfileFact>(), new List<ProfileFact>());
+        for (var place = 0; place < numbers.Length; place++)
         {
-            if (fact.Kind > PartyFactKind.BankAccount || !fact.Value.HasValue) continue;
-            if (directory.NumberOf(fact.Party, fact.Row) is not (>= 0 and var number) || place[number] < 0) continue;
-            ref var list = ref lists[place[number]];
-            if (list == none) list = [];
-            list.Add(new(fact.Kind, fact.Value, fact.Scheme));
+            ofOne.Clear();
+            foreach (var index in groups[place]) ofOne.Add(new(store.Facts[index].Kind, store.Facts[index].Value, store.Facts[index].Scheme));
+            ofOne.Sort(Compare);
+            for (var index = 0; index < ofOne.Count; index++)
+                if (index == 0 || ofOne[index] != ofOne[index - 1]) facts.Add(ofOne[index]);
+            start[place + 1] = facts.Count;
         }
-        foreach (ref var list in lists.AsSpan())
-            if (list.Count > 1) list = Distinct(list);
-        return lists;
+        return (start, [.. facts]);
     }
 
-    List<ProfileFact> Distinct(List<ProfileFact> list)
+    /// <summary>By fact: the place of its profile, -1 for facts that linkage does not compare.</summary>
+    Func<int, int> FactPlaces(int[] numbers)
     {
-        list = [.. list.Distinct()];
-        list.Sort((left, right) => left.Kind != right.Kind ? left.Kind.CompareTo(right.Kind)
-            : store.Strings.Compare(left.Value, right.Value) is not 0 and var order ? order : store.Strings.Compare(left.Scheme, right.Scheme));
-        return list;
+        var (placeOf, places) = (new int[directory.Entries.Count], new int[store.Facts.Count]);
+        Array.Fill(placeOf, -1);
+        for (var place = 0; place < numbers.Length; place++) placeOf[numbers[place]] = place;
+        for (var index = 0; index < places.Length; index++)
+            places[index] = store.Facts[index] is { Kind: <= PartyFactKind.BankAccount, Value.HasValue: true } fact && directory.NumberOf(fact.Party, fact.Row) is >= 0 and var number ? placeOf[number] : -1;
+        return index => places[index];
+    }
+
+    int Compare(ProfileFact left, ProfileFact right)
+    {
+        if (left.Kind != right.Kind) return left.Kind.CompareTo(right.Kind);
+        return store.Strings.Compare(left.Value, right.Value) is not 0 and var order ? order : store.Strings.Compare(left.Scheme, right.Scheme);
     }
 }

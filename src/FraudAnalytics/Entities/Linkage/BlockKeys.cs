@@ -3,8 +3,9 @@ namespace FraudAnalytics.Entities.Linkage;
 /// <summary>A reason to compare two rows: they share one of the keys that the rule gives.</summary>
 /// <param name="Name">Name in the report.</param>
 /// <param name="Largest">Most rows of one key that are all compared with one another; the model may say less.</param>
+/// <param name="Window">Of larger blocks each row is compared with so many less one of those after it, in either order.</param>
 /// <param name="Keys">Adds the keys of a row.</param>
-sealed record BlockRule(string Name, int Largest, Action<int, List<ulong>> Keys);
+sealed record BlockRule(string Name, int Largest, int Window, Action<int, List<ulong>> Keys);
 
 /// <summary>The rules of blocking. Source: methods EN-05.</summary>
 sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
@@ -12,8 +13,12 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
     const int Bands = 6;
     const int RowsOfBand = 3;
     const int Many = 500;
-    const int Some = 100;
-    const int Few = 40;
+    const int Some = 50;
+    const int Few = 20;
+
+    // What a word of many rows finds alone, in large data cannot reach the threshold: whatever else agrees has a key of its own.
+    const int Wide = 10;
+    const int Narrow = 4;
 
     // A word that one row has pairs it with no other.
     const int Shared = 2;
@@ -26,18 +31,17 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         Values("mailbox", columns.Mailboxes),
         Values("domain", columns.Domains),
         Values("building", columns.Buildings),
-        new("postcode and house number", Some, PostcodeAndNumber),
-        new("words of the name", Many, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Core))),
-        new("name without blanks", Some, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Tight))),
-        new("sound of the name", Some, (row, keys) => EachName(row, keys, Sounds)),
-        new("two rare words", Some, (row, keys) => EachName(row, keys, RareWords)),
-        new("rare word", Few, (row, keys) => EachName(row, keys, RareWord)),
-        new("rare word and place", Some, WordAndPlace),
-        new("one letter off", Few, (row, keys) => EachName(row, keys, OneLetterOff)),
-        new("letters of the name", Few, (row, keys) => EachName(row, keys, Letters)),
+        new("postcode and house number", Some, Wide, PostcodeAndNumber),
+        new("words of the name", Many, Wide, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Core))),
+        new("name without blanks", Some, Wide, (row, keys) => EachName(row, keys, (name, list) => list.Add((ulong)name.Tight))),
+        new("sound of the name", Some, Wide, (row, keys) => EachName(row, keys, Sounds)),
+        new("two rare words", Some, Wide, (row, keys) => EachName(row, keys, RareWords)),
+        new("rare word", Few, Narrow, (row, keys) => EachName(row, keys, RareWord)),
+        new("rare word and place", Some, Narrow, WordAndPlace),
+        new("letters of the name", Few, Narrow, (row, keys) => EachName(row, keys, Letters)),
     ];
 
-    static BlockRule Values(string name, ValueColumn column) => new(name, Many, (row, keys) =>
+    static BlockRule Values(string name, ValueColumn column) => new(name, Many, Wide, (row, keys) =>
     {
         foreach (var value in column[row]) keys.Add((ulong)value);
     });
@@ -58,7 +62,7 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
     void Sounds(NameEntry name, List<ulong> keys)
     {
         var sum = 0ul;
-        foreach (var word in name.Words) sum = unchecked(sum + Mix.Hash((ulong)columns.NameTable.Sound(word)));
+        foreach (var word in name.Words) sum = unchecked(sum + Mix.Hash((ulong)columns.NameTable.Shape(word).Sound));
         keys.Add(sum);
     }
 
@@ -82,6 +86,13 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
             foreach (var place in columns.Places[row]) list.Add(Mix.Hash((ulong)word, (ulong)place));
     });
 
+    /// <summary>The up to two rarest words of a name.</summary>
+    public ReadOnlySpan<int> RarestTwo(in NameEntry name)
+    {
+        var words = Rarest(name, 1);
+        return words.AsSpan(0, Math.Min(2, words.Length));
+    }
+
     /// <summary>The up to three rarest words of a name that at least so many rows have, the rarest first.</summary>
     int[] Rarest(NameEntry name, int least)
     {
@@ -98,14 +109,6 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
             rarest[at] = word;
         }
         return rarest[..count].ToArray();
-    }
-
-    /// <summary>Words that differ by one letter are equal once the right letter is left out of each.</summary>
-    void OneLetterOff(NameEntry name, List<ulong> keys)
-    {
-        foreach (var number in Rarest(name, 1).Take(2))
-            if (columns.NameTable.Word(number) is { Length: >= 4 and <= 32 } word && !word.AsSpan().ContainsAnyInRange('0', '9'))
-                for (var left = -1; left < word.Length; left++) keys.Add(Hash(word, left));
     }
 
     /// <summary>Names of nearly the same letters: the least hashes of their groups of three letters are often equal. By bands of several, so that strangers seldom meet.</summary>
@@ -136,7 +139,8 @@ sealed class BlockKeys(LinkageColumns columns, NameRarity rarity)
         }
     }
 
-    static ulong Hash(string text, int except = -1)
+    /// <summary>A hash of a text without one of its letters.</summary>
+    public static ulong Hash(string text, int except = -1)
     {
         var hash = 0ul;
         for (var at = 0; at < text.Length; at++)

@@ -49,10 +49,10 @@ sealed class ExpectationMaximization(IReadOnlyList<PatternRow> rows)
     LinkageChances Step(LinkageChances now, LinkageChances start)
     {
         var (same, other) = (new double[now.M.Length], new double[now.M.Length]);
-        var matches = 0.0;
+        var (matches, weights, prior) = (0.0, Weights(now), LinkageScore.Prior(now.Lambda));
         foreach (var row in rows)
         {
-            var probability = Probability(now, row);
+            var probability = LinkageScore.Probability(Score(prior + row.Extra, weights, row.Tests));
             matches += probability * row.Count;
             Add(same, row.Tests, probability * row.Count);
             Add(other, row.Tests, (1 - probability) * row.Count);
@@ -63,13 +63,17 @@ sealed class ExpectationMaximization(IReadOnlyList<PatternRow> rows)
     }
 
     /// <summary>Probability that pairs like a row are of one organisation.</summary>
-    public static double Probability(LinkageChances chances, PatternRow row)
+    public static double Probability(LinkageChances chances, PatternRow row) =>
+        LinkageScore.Probability(Score(LinkageScore.Prior(chances.Lambda) + row.Extra, Weights(chances), row.Tests));
+
+    static double Score(double score, double[] weights, ulong tests)
     {
-        var score = LinkageScore.Prior(chances.Lambda) + row.Extra;
-        for (var (field, left) = (0, row.Tests); left != 0; field++, left >>= 4)
-            if ((left & 15) is not 0 and var how) score += Math.Log2(chances.M[field * Pattern.Levels + (int)how] / chances.U[field * Pattern.Levels + (int)how]);
-        return LinkageScore.Probability(score);
+        for (var field = 0; tests != 0; field++, tests >>= 4)
+            if ((tests & 15) is not 0 and var how) score += weights[field * Pattern.Levels + (int)how];
+        return score;
     }
+
+    static double[] Weights(LinkageChances chances) => [.. chances.M.Select((m, slot) => LinkageScore.Weight(m, chances.U[slot]))];
 
     static void Add(double[] sums, ulong tests, double count)
     {

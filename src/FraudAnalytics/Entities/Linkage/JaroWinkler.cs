@@ -9,12 +9,26 @@ static class JaroWinkler
     /// <summary>1 for equal texts, 0 for texts without a letter in common; a shared beginning of up to four letters counts more.</summary>
     public static double Similarity(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {
-        if (left.Length > Longest) left = left[..Longest];
-        if (right.Length > Longest) right = right[..Longest];
+        left = Compared(left);
+        right = Compared(right);
         if (left.SequenceEqual(right)) return 1;
         var jaro = Jaro(left, right);
         var prefix = Math.Min(4, left.CommonPrefixLength(right));
         return jaro + prefix * 0.1 * (1 - jaro);
+    }
+
+    /// <summary>The part of a text that is compared.</summary>
+    public static ReadOnlySpan<char> Compared(ReadOnlySpan<char> text) => text.Length <= Longest ? text : text[..Longest];
+
+    /// <summary>False when two texts, of which only length and <see cref="LetterBits"/> of the compared part are looked at, are surely less similar.</summary>
+    public static bool MayReach(double least, (int Length, ulong Letters) left, (int Length, ulong Letters) right)
+    {
+        var (one, other) = (Math.Min(left.Length, Longest), Math.Min(right.Length, Longest));
+        if (one == 0 || other == 0) return true;
+        double matches = Math.Min(one - LetterBits.Alone(left.Letters, right.Letters), other - LetterBits.Alone(right.Letters, left.Letters));
+        var jaro = matches <= 0 ? 0 : (matches / one + matches / other + 1) / 3;
+        // A shared beginning of four letters, and room for rounding.
+        return jaro + 0.4 * (1 - jaro) >= least - 1e-9;
     }
 
     static double Jaro(ReadOnlySpan<char> left, ReadOnlySpan<char> right)

@@ -38,21 +38,25 @@ sealed record LinkageColumns
     public bool NamesAreUnspelt(int left, int right) => HasUnspelt(left) != HasUnspelt(right);
 
     /// <summary>The same for some rows only.</summary>
-    public LinkageColumns Of(int[] rows) => this with
+    public LinkageColumns Of(int[] rows)
     {
-        Names = Names.Of(rows),
-        Identifiers = Identifiers.Of(rows),
-        Addresses = Addresses.Of(rows),
-        Buildings = Buildings.Of(rows),
-        Phones = Phones.Of(rows),
-        Mailboxes = Mailboxes.Of(rows),
-        Domains = Domains.Of(rows),
-        Banks = Banks.Of(rows),
-        Countries = Countries.Of(rows),
-        Regions = Regions.Of(rows),
-        Places = Places.Of(rows),
-        Representatives = Representatives.Of(rows),
-    };
+        var kept = ValueColumn.OfRows(All, rows);
+        return this with
+        {
+            Names = kept[0],
+            Identifiers = kept[1],
+            Addresses = kept[2],
+            Buildings = kept[3],
+            Phones = kept[4],
+            Mailboxes = kept[5],
+            Domains = kept[6],
+            Banks = kept[7],
+            Countries = kept[8],
+            Regions = kept[9],
+            Places = kept[10],
+            Representatives = kept[11],
+        };
+    }
 
     bool HasUnspelt(int row)
     {

@@ -74,16 +74,19 @@ sealed class LinkageColumnsBuilder
 
     void AddAddress(NormalAddress address)
     {
-        if (addresses.Add(address.Key) is >= 0 and var number && number == addressTable.Count) addressTable.Add(address);
-        buildings.Add(address.BuildingKey);
-        places.Add(address.Postcode);
-        places.Add(address.Locality);
+        var (postcode, locality) = (places.Add(address.Postcode), places.Add(address.Locality));
+        var building = address.BuildingKey;
+        buildings.Add(building);
+        var key = address.Unit.Length == 0 ? building : address.Key;
+        if (addresses.Add(key) is not (>= 0 and var number) || number != addressTable.Count) return;
+        // Equal texts once in memory: towns are many times as many as their names.
+        addressTable.Add(address with { Postcode = postcode < 0 ? "" : places.Text(postcode), Locality = locality < 0 ? "" : places.Text(locality) });
     }
 
     LinkageColumns Close() => new()
     {
         Names = names.Close(),
-        NameTable = nameTable,
+        NameTable = nameTable.Close(),
         Identifiers = identifiers.Close(),
         IdentifierTable = [.. identifierTable],
         Addresses = addresses.Close(),

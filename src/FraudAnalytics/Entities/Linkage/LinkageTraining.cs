@@ -16,11 +16,15 @@ sealed class LinkageTraining(LinkageModel model, PairComparison comparison, int 
     const int RandomPairs = 1_000_000;
     const int MostCandidates = 1_000_000;
     const int Steps = 60;
+    const int Portion = 65_536;
 
     // The given u counts as so many random pairs: levels too rare to be drawn keep it.
     const double PriorRandomPairs = 20_000;
     const double PriorMatches = 200;
     const double MostDrift = 4;
+
+    /// <summary>Most threads to use; what is learnt does not depend on it.</summary>
+    public int Threads { get; init; } = 1;
 
     double Population => 0.5 * rows * (rows - 1.0);
 
@@ -56,10 +60,22 @@ sealed class LinkageTraining(LinkageModel model, PairComparison comparison, int 
     /// <summary>Shares of the levels among pairs drawn at random; those that surely are of one organisation are left out.</summary>
     double[] RandomShares(ulong seed)
     {
-        var (counts, weights) = (new double[PairComparison.Fields * Pattern.Levels], new PairWeights(model, FirstLambda));
+        var (all, weights, draws) = (new double[PairComparison.Fields * Pattern.Levels], new PairWeights(model, FirstLambda), (int)Math.Min(RandomPairs, Population));
+        EachPortion(draws, (from, to) =>
+        {
+            var counts = new double[all.Length];
+            CountLevels(seed, from, to, weights, counts);
+            // Sums of whole numbers do not depend on their order.
+            lock (all)
+                for (var slot = 0; slot < all.Length; slot++) all[slot] += counts[slot];
+        });
+        return Smoothed(all);
+    }
+
+    void CountLevels(ulong seed, int from, int to, PairWeights weights, double[] counts)
+    {
         Span<double> bits = stackalloc double[PairComparison.Fields];
-        var draws = (int)Math.Min(RandomPairs, Population);
-        for (var draw = 0; draw < draws; draw++)
+        for (var draw = from; draw < to; draw++)
         {
             var left = Mix.Below(Mix.Hash(seed, 2 * (ulong)draw), rows);
             var right = Mix.Below(Mix.Hash(seed, 2 * (ulong)draw + 1), rows);
@@ -68,8 +84,10 @@ sealed class LinkageTraining(LinkageModel model, PairComparison comparison, int 
             if (weights.Score(pattern, bits) >= model.ReviewThreshold) continue;
             for (var field = 0; field < PairComparison.Fields; field++) counts[Pattern.Slot((LinkageField)field, Pattern.Of(pattern, (LinkageField)field))]++;
         }
-        return Smoothed(counts);
     }
+
+    void EachPortion(int count, Action<int, int> work) =>
+        Parallel.For(0, (count + Portion - 1) / Portion, new() { MaxDegreeOfParallelism = Threads }, portion => work(portion * Portion, Math.Min(count, (portion + 1) * Portion)));
 
     double[] Smoothed(double[] counts)
     {
@@ -86,16 +104,29 @@ sealed class LinkageTraining(LinkageModel model, PairComparison comparison, int 
     /// <summary>The patterns of candidate pairs, with frequencies rounded to whole bits; every so many-th pair where there are very many.</summary>
     PatternRow[] Patterns(ulong[] candidates, LinkageModel withU)
     {
-        var step = Math.Max(1, candidates.Length / MostCandidates);
-        var (weights, counts) = (new PairWeights(withU, FirstLambda), new Dictionary<(ulong, int), int>());
-        Span<double> bits = stackalloc double[PairComparison.Fields];
-        for (var index = 0; index < candidates.Length; index += step)
+        var step = (candidates.Length + MostCandidates - 1) / MostCandidates;
+        var (weights, all) = (new PairWeights(withU, FirstLambda), new Dictionary<(ulong, int), int>());
+        EachPortion((candidates.Length + step - 1) / step, (from, to) =>
         {
-            var pattern = comparison.Compare(PairKey.Left(candidates[index]), PairKey.Right(candidates[index]), bits);
+            var counts = CountPatterns(candidates, from, to, step, weights);
+            lock (all)
+                foreach (var (pattern, count) in counts) CollectionsMarshal.GetValueRefOrAddDefault(all, pattern, out _) += count;
+        });
+        // Sums of floating point numbers depend on the order; this one does not depend on that of a dictionary.
+        return [.. all.OrderBy(pair => pair.Key).Select(pair => new PatternRow(pair.Key.Item1, pair.Key.Item2, (double)pair.Value * step))];
+    }
+
+    Dictionary<(ulong, int), int> CountPatterns(ulong[] candidates, int from, int to, int step, PairWeights weights)
+    {
+        var counts = new Dictionary<(ulong, int), int>();
+        Span<double> bits = stackalloc double[PairComparison.Fields];
+        for (var index = from; index < to; index++)
+        {
+            var pair = candidates[index * step];
+            var pattern = comparison.Compare(PairKey.Left(pair), PairKey.Right(pair), bits);
             CollectionsMarshal.GetValueRefOrAddDefault(counts, (pattern, (int)Math.Round(weights.TermFrequency(pattern, bits))), out _)++;
         }
-        // Sums of floating point numbers depend on the order; this one does not depend on that of a dictionary.
-        return [.. counts.OrderBy(pair => pair.Key).Select(pair => new PatternRow(pair.Key.Item1, pair.Key.Item2, (double)pair.Value * step))];
+        return counts;
     }
 
     static LinkageModel WithChances(LinkageModel model, double[]? m, double[] u) => model with

@@ -23,19 +23,20 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     /// <summary>How alike two names are; <see cref="Likeness.Missing"/> where their scripts cannot be compared.</summary>
     public NameLikeness Compare(int left, int right)
     {
-        var (one, other) = (table[left], table[right]);
+        ref readonly var one = ref table[left];
+        ref readonly var other = ref table[right];
         if (left == right) return new(Likeness.Same, rarity.OfCore(one));
         var otherForm = one.Form != 0 && other.Form != 0 && one.Form != other.Form;
         // Same words in another order with the same form, or with none on both sides, are as good as the same.
         if (one.Core == other.Core) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form ? Likeness.Same : Likeness.SameCore, rarity.OfCore(one));
         // The same letters with another gap between words: written by another hand, no slip, where there are enough of them.
         if (one.Tight == other.Tight) return new(otherForm ? Likeness.OtherForm : one.Form == other.Form && one.Text.Length >= LongText ? Likeness.Same : Likeness.Typo, Math.Min(rarity.OfCore(one), rarity.OfCore(other)));
-        var likeness = InPart(one, other);
+        var likeness = InPart(in one, in other);
         if (likeness.How >= Likeness.OtherWords && one.IsUnspelt != other.IsUnspelt) return new(Likeness.Missing, 0);
         return otherForm && likeness.How is Likeness.Typo or Likeness.Contained ? likeness with { How = Likeness.Similar } : likeness;
     }
 
-    NameLikeness InPart(NameEntry one, NameEntry other)
+    NameLikeness InPart(in NameEntry one, in NameEntry other)
     {
         Span<int> left = stackalloc int[one.Words.Length];
         Span<int> right = stackalloc int[other.Words.Length];
@@ -49,7 +50,7 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         var together = Sum(shared[..count]);
         var bits = rarity.Together(shared[..count]);
         if (left.IsEmpty && right.IsEmpty && slips + ends > 0) return new(ends > 0 ? Likeness.Contained : Likeness.Typo, bits);
-        if (count == 0) return Whole(one, other);
+        if (count == 0) return Whole(in one, in other);
         var overlap = together / (together + Math.Max(mine, yours));
         if ((left.IsEmpty || right.IsEmpty) && overlap >= MostContained) return new(Likeness.Contained, bits);
         if (overlap >= MostSimilar) return new(left.IsEmpty || right.IsEmpty ? Likeness.Similar : Likeness.OtherWords, bits);
@@ -57,8 +58,9 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
     }
 
     /// <summary>Names without a word in common may still be one: words run together with a slip.</summary>
-    static NameLikeness Whole(NameEntry one, NameEntry other) =>
-        Math.Min(one.Text.Length, other.Text.Length) >= 8 && JaroWinkler.Similarity(one.Text, other.Text) >= AlikeWords ? new(Likeness.Similar, 0) : new(Likeness.Else, 0);
+    static NameLikeness Whole(in NameEntry one, in NameEntry other) =>
+        Math.Min(one.Text.Length, other.Text.Length) >= 8
+        && JaroWinkler.MayReach(AlikeWords, (one.Text.Length, one.Letters), (other.Text.Length, other.Letters)) && JaroWinkler.Similarity(one.Text, other.Text) >= AlikeWords ? new(Likeness.Similar, 0) : new(Likeness.Else, 0);
 
     /// <summary>Parts the words of two names into shared ones and those of one side; all are ascending.</summary>
     (int Left, int Right, int Shared) Part(int[] one, int[] other, Span<int> left, Span<int> right, Span<double> shared)
@@ -84,9 +86,8 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         for (var at = lefts - 1; at >= 0; at--)
             for (var to = rights - 1; to >= 0; to--)
             {
-                var (one, other) = (table.Word(left[at]), table.Word(right[to]));
-                var slip = table.Sound(left[at]) == table.Sound(right[to]) || IsSlip(one, other, AreKnown(rarity.RowsWith(left[at]), rarity.RowsWith(right[to])));
-                if (!slip && !IsBeginning(one, other)) continue;
+                var slip = table.Shape(left[at]).Sound == table.Shape(right[to]).Sound || AreSlips(left[at], right[to]);
+                if (!slip && !IsBeginning(left[at], right[to])) continue;
                 shared[count++] = SlipShare * Math.Min(rarity.Bits(left[at]), rarity.Bits(right[to]));
                 if (slip) slips++;
                 else ends++;
@@ -97,19 +98,24 @@ sealed class NameComparison(NameTable table, NameRarity rarity)
         return (slips, ends);
     }
 
-    /// <summary>Numbers and short words are never slips of one another: pharmacy 1 is not pharmacy 2.</summary>
-    static bool IsSlip(string one, string other, bool areKnown)
+    /// <summary>True when two different words are one but for a slip of the pen.</summary>
+    public bool AreSlips(int left, int right)
     {
+        ref readonly var one = ref table.Shape(left);
+        ref readonly var other = ref table.Shape(right);
+        if (!one.MayBeSlipOf(in other)) return false;
         var length = Math.Min(one.Length, other.Length);
-        if (length < 4 || one.AsSpan().ContainsAnyInRange('0', '9') || other.AsSpan().ContainsAnyInRange('0', '9')) return false;
-        return (!areKnown || length >= 9) && Damerau.Within(one, other, length < 8 || areKnown ? 1 : 2);
+        var areKnown = AreKnown(rarity.RowsWith(left), rarity.RowsWith(right));
+        return (!areKnown || length >= 9) && Damerau.Within(table.Word(left), table.Word(right), length < 8 || areKnown ? 1 : WordShape.MostEdits);
     }
 
     static bool AreKnown(int one, int other) => Math.Min(one, other) > Math.Max(KnownWord, Math.Max(one, other) / TimesRarer);
 
     /// <summary>An abbreviation: <c>COSTR</c> for <c>COSTRUZIONI</c>, or an initial.</summary>
-    static bool IsBeginning(string one, string other)
+    bool IsBeginning(int left, int right)
     {
+        if (!table.Shape(left).MayBegin(in table.Shape(right))) return false;
+        var (one, other) = (table.Word(left), table.Word(right));
         var (brief, full) = one.Length < other.Length ? (one, other) : (other, one);
         return brief.Length != full.Length && (brief.Length == 1 || brief.Length >= 3) && full.StartsWith(brief, StringComparison.Ordinal) && !char.IsAsciiDigit(brief[0]);
     }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Normal;
 
@@ -12,6 +13,9 @@ namespace FraudAnalytics.Entities.Linkage;
 readonly record struct NameEntry(int Core, int Tight, int Form, int[] Words, string Text)
 {
     public PartyNature Nature { get; init; }
+
+    /// <summary><see cref="LetterBits"/> of the text as far as it is compared.</summary>
+    public ulong Letters { get; init; }
 
     /// <summary>See <see cref="NormalName.IsUnspelt"/>.</summary>
     public bool IsUnspelt { get; init; }
@@ -30,20 +34,19 @@ sealed class NameTable
     readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
     readonly Dictionary<string, int> sounds = new(StringComparer.Ordinal);
     readonly List<string> wordTexts = [];
-    readonly List<int> wordSounds = [];
+    readonly List<WordShape> shapes = [];
 
-    public NameEntry this[int name] => entries[name];
+    public ref readonly NameEntry this[int name] => ref CollectionsMarshal.AsSpan(entries)[name];
 
     public int Count => entries.Count;
 
-    public int CoreCount => cores.Count;
+    public int CoreCount { get; private set; }
 
     public int WordCount => wordTexts.Count;
 
     public string Word(int word) => wordTexts[word];
 
-    /// <summary>Number of the sound of a word; words that are written in two schemes of transliteration have one.</summary>
-    public int Sound(int word) => wordSounds[word];
+    public ref readonly WordShape Shape(int word) => ref CollectionsMarshal.AsSpan(shapes)[word];
 
     /// <summary>Takes in a name under the next number.</summary>
     public void Add(NormalName name)
@@ -53,7 +56,20 @@ sealed class NameTable
         Array.Sort(numbers);
         var core = Number(cores, string.Join(' ', parts.Order(StringComparer.Ordinal)));
         var tight = Number(tights, string.Concat(parts));
-        entries.Add(new(core, tight, Number(forms, name.Form), numbers, string.Join(' ', parts)) { Nature = name.Nature, IsUnspelt = name.IsUnspelt });
+        var text = string.Join(' ', parts);
+        entries.Add(new(core, tight, Number(forms, name.Form), numbers, text) { Nature = name.Nature, IsUnspelt = name.IsUnspelt, Letters = LetterBits.Of(JaroWinkler.Compared(text)) });
+    }
+
+    /// <summary>Gives back what only taking in needs.</summary>
+    public NameTable Close()
+    {
+        CoreCount = cores.Count;
+        foreach (var numbers in (ReadOnlySpan<Dictionary<string, int>>)[cores, tights, forms, words, sounds])
+        {
+            numbers.Clear();
+            numbers.TrimExcess();
+        }
+        return this;
     }
 
     int WordNumber(string word)
@@ -61,7 +77,7 @@ sealed class NameTable
         var number = Number(words, word);
         if (number < wordTexts.Count) return number;
         wordTexts.Add(word);
-        wordSounds.Add(Number(sounds, WordSound.Of(word)));
+        shapes.Add(WordShape.Of(word, Number(sounds, WordSound.Of(word))));
         return number;
     }
 

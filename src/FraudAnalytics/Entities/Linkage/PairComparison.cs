@@ -3,12 +3,10 @@ namespace FraudAnalytics.Entities.Linkage;
 /// <summary>Compares two rows field by field: how alike they are, and how frequent what they share is.</summary>
 sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
 {
-    // Streets that differ by a slip of the pen, at the same number of the same place.
-    const double AlikeStreets = 0.9;
-
     public const int Fields = 10;
 
     readonly NameComparison names = new(columns.NameTable, rarity);
+    readonly AddressShapes addresses = new(columns.AddressTable);
     readonly double total = Math.Max(columns.Count, 2);
 
     /// <summary>Identifiers alone; the merge gate asks for their shape.</summary>
@@ -58,8 +56,10 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
 
     Likeness Equal(ValueColumn column, int left, int right, ref double bits)
     {
-        if (column[left].IsEmpty || column[right].IsEmpty) return Likeness.Missing;
-        if (column.Shared(left, right) is not (>= 0 and var shared)) return Likeness.Else;
+        var one = column[left];
+        var other = column[right];
+        if (one.IsEmpty || other.IsEmpty) return Likeness.Missing;
+        if (column.Shared(one, other) is not (>= 0 and var shared)) return Likeness.Else;
         bits = Rarity(column, shared);
         return Likeness.Same;
     }
@@ -73,31 +73,13 @@ sealed class PairComparison(LinkageColumns columns, NameRarity rarity)
         var other = columns.Addresses[right];
         if (one.IsEmpty || other.IsEmpty) return Likeness.Missing;
         if (Equal(columns.Addresses, left, right, ref bits) == Likeness.Same) return Likeness.Same;
-        if (IsSamePlace(one[0], other[0]))
+        if (addresses.AreOnePlace(one[0], other[0]))
         {
             bits = Math.Min(Rarity(columns.Addresses, one[0]), Rarity(columns.Addresses, other[0]));
             return Likeness.Same;
         }
-        if (IsSlip(one[0], other[0])) return Likeness.Typo;
+        if (addresses.IsSlip(one[0], other[0])) return Likeness.Typo;
         return Equal(columns.Buildings, left, right, ref bits) == Likeness.Same ? Likeness.Building : Likeness.Else;
-    }
-
-    /// <summary>The same door, told once with a postcode and once without.</summary>
-    bool IsSamePlace(int left, int right)
-    {
-        var one = columns.AddressTable[left];
-        var other = columns.AddressTable[right];
-        return (one.Postcode.Length == 0) != (other.Postcode.Length == 0) && one.Locality.Length > 0 && one.Locality == other.Locality
-            && one.Street == other.Street && one.Number == other.Number && one.Unit == other.Unit;
-    }
-
-    bool IsSlip(int left, int right)
-    {
-        var one = columns.AddressTable[left];
-        var other = columns.AddressTable[right];
-        return one.Number.Length > 0 && one.Number == other.Number && one.Street != other.Street
-            && ((one.Postcode.Length > 0 && one.Postcode == other.Postcode) || (one.Locality.Length > 0 && one.Locality == other.Locality))
-            && JaroWinkler.Similarity(one.Street, other.Street) >= AlikeStreets;
     }
 
     Likeness Locality(int left, int right, bool unread, ref double bits)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Normal;
 using FraudAnalytics.Prepare;
 
@@ -30,10 +31,12 @@ public sealed class PartyLinkage(LinkageModel model, IdentityInput known, ulong 
     {
         var decisions = new DecisionIndex(profiles, known.Decisions);
         var found = nodes = LinkageNodes.Of(LinkageColumnsBuilder.Build(profiles, threads), decisions.Decided);
+        Garbage.GiveBack();
         var rarity = new NameRarity(found.Columns, model);
         var comparison = new PairComparison(found.Columns, rarity);
-        var (candidates, rules) = new Blocking(found.Columns, new(found.Columns, rarity), model).Run(threads);
-        var trained = new LinkageTraining(model, comparison, found.Count).Run(candidates, seed);
+        var (candidates, rules) = new Blocking(found.Columns, rarity, model).Run(threads);
+        Garbage.GiveBack();
+        var trained = new LinkageTraining(model, comparison, found.Count) { Threads = threads }.Run(candidates, seed);
         var weights = new PairWeights(trained.Model, trained.Lambda);
         drawing = new(found.Columns, comparison, weights, trained.Model);
         var scoring = new PairScoring(comparison, weights, new(found.Columns, comparison.Identifiers, model));

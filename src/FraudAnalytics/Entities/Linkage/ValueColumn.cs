@@ -2,28 +2,51 @@ using System.Runtime.InteropServices;
 
 namespace FraudAnalytics.Entities.Linkage;
 
-/// <summary>The normalised values of one field: each text once, as a number, and per row the numbers in ascending order.</summary>
-sealed class ValueColumn(int[] start, int[] values, string[] texts)
+/// <summary>The normalised values of one field: each text once, as a number, and per row the numbers in ascending order. Several columns may share one array, row by row.</summary>
+sealed class ValueColumn
 {
-    readonly int[] count = Count(values, texts.Length);
+    readonly int[] start;
+    readonly int[] values;
+    readonly string[] texts;
+    readonly int first;
+    readonly int stride;
+    readonly int[] count;
+
+    public ValueColumn(int[] start, int[] values, string[] texts) : this((start, values), texts, 0, 1) { }
+
+    ValueColumn((int[] Start, int[] Values) shared, string[] texts, int first, int stride)
+    {
+        ((start, values), this.texts, this.first, this.stride) = (shared, texts, first, stride);
+        count = new int[texts.Length];
+        for (var row = 0; row < RowCount; row++)
+            foreach (var value in this[row]) count[value]++;
+    }
 
     /// <summary>The values of a row.</summary>
-    public ReadOnlySpan<int> this[int row] => values.AsSpan(start[row], start[row + 1] - start[row]);
+    public ReadOnlySpan<int> this[int row]
+    {
+        get
+        {
+            var at = row * stride + first;
+            return values.AsSpan(start[at], start[at + 1] - start[at]);
+        }
+    }
 
     /// <summary>How many rows have a value.</summary>
     public int RowsWith(int value) => count[value];
 
     public int ValueCount => texts.Length;
 
-    public int RowCount => start.Length - 1;
+    public int RowCount => (start.Length - 1) / stride;
 
     public string Text(int value) => texts[value];
 
     /// <summary>The rarest value that two rows share, or -1.</summary>
-    public int Shared(int left, int right)
+    public int Shared(int left, int right) => Shared(this[left], this[right]);
+
+    /// <summary>The rarest value that the values of two rows have in common, or -1.</summary>
+    public int Shared(ReadOnlySpan<int> one, ReadOnlySpan<int> other)
     {
-        var one = this[left];
-        var other = this[right];
         int at = 0, to = 0, best = -1;
         while (at < one.Length && to < other.Length)
         {
@@ -38,23 +61,18 @@ sealed class ValueColumn(int[] start, int[] values, string[] texts)
         return best;
     }
 
-    /// <summary>The same values for some of the rows only.</summary>
-    public ValueColumn Of(int[] rows)
+    /// <summary>The same values for some of the rows only, those of one row side by side: a comparison of two rows looks at all their columns.</summary>
+    public static ValueColumn[] OfRows(ValueColumn[] columns, int[] rows)
     {
-        var (starts, kept) = (new int[rows.Length + 1], new List<int>(values.Length));
+        var (start, kept) = (new int[rows.Length * columns.Length + 1], new List<int>(columns.Sum(column => column.values.Length)));
         for (var row = 0; row < rows.Length; row++)
-        {
-            kept.AddRange(this[rows[row]]);
-            starts[row + 1] = kept.Count;
-        }
-        return new(starts, [.. kept], texts);
-    }
-
-    static int[] Count(int[] values, int length)
-    {
-        var count = new int[length];
-        foreach (var value in values) count[value]++;
-        return count;
+            for (var column = 0; column < columns.Length; column++)
+            {
+                kept.AddRange(columns[column][rows[row]]);
+                start[row * columns.Length + column + 1] = kept.Count;
+            }
+        int[] values = [.. kept];
+        return [.. columns.Select((column, index) => new ValueColumn((start, values), column.texts, index, columns.Length))];
     }
 }
 
@@ -90,6 +108,8 @@ sealed class ValueColumnBuilder
     }
 
     public int ValueCount => texts.Count;
+
+    public string Text(int value) => texts[value];
 
     public ValueColumn Close() => new([.. starts], [.. values], [.. texts]);
 

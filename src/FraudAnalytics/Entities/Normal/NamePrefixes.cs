@@ -42,7 +42,9 @@ static class NamePrefixes
     {
         var rest = name.TrimStart();
         if (rest.Length < 4 || rest[0] is not ('M' or 'm') || rest[2] is not ('S' or 's') || rest[1] is not ('/' or '\\') || char.IsLetterOrDigit(rest[3])) return 0;
-        return name.Length - rest.Length + 3;
+        foreach (var letter in rest[3..])
+            if (char.IsLetterOrDigit(letter)) return name.Length - rest.Length + 3;
+        return 0;
     }
 
     /// <summary>Dr Reddy's Laboratories, Shree Krishna Enterprise: the title is a part of the firm's name.</summary>

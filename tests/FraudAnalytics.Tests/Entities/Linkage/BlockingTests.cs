@@ -9,8 +9,7 @@ public sealed class BlockingTests
     static (int Left, int Right)[] Pairs(params Named[] named)
     {
         var columns = LinkageColumnsBuilder.Build(Of(named), 1);
-        var keys = new BlockKeys(columns, new(columns, LinkageModel.Default));
-        return [.. new Blocking(columns, keys, LinkageModel.Default).Run(2).Pairs.Select(pair => (PairKey.Left(pair), PairKey.Right(pair)))];
+        return [.. new Blocking(columns, new(columns, LinkageModel.Default), LinkageModel.Default).Run(2).Pairs.Select(pair => (PairKey.Left(pair), PairKey.Right(pair)))];
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public sealed class LinkageLoadTests
     [Fact]
     public void Order_and_threads_do_not_matter()
     {
-        var firms = Enumerable.Range(0, 600).Select(at => new Named($"name:{at}", $"{Word(at % 211)}{(at % 3 == 0 ? "" : " SRL")} {Word(at % 17 + 500)}") { Postcode = $"{at % 211}", Address = at % 2 == 0 ? $"Street {at % 211}" : "" }).ToArray();
+        var firms = Enumerable.Range(0, 600).Select(at => new Named($"name:{at}", $"{Word(at % 211)}{(at % 3 == 0 ? "" : " SRL")} {Word(at % 211 % 17 + 500)}") { Postcode = $"{at % 211}", Address = at % 2 == 0 ? $"Street {at % 211}" : "" }).ToArray();
         var (entities, report) = Resolve(firms, 1);
         var (again, other) = Resolve(firms.Reverse(), 4);
         Assert.Equal(entities.EntityOf, again.EntityOf);

@@ -1,5 +1,6 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Linkage;
+using FraudAnalytics.Prepare;
 using static FraudAnalytics.Tests.Entities.Linkage.ProfileList;
 
 namespace FraudAnalytics.Tests.Entities.Linkage;

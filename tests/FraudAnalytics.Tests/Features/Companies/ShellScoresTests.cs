@@ -1,6 +1,5 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Companies;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Tests.Features.Companies;
 
