@@ -39,6 +39,12 @@ static class Abbreviations
             to.Add(CareOf);
             return at + 2;
         }
+        if (IsPair(from, at, 'T', 'A') && at > 0)
+        {
+            to.Add("TRADING");
+            to.Add("AS");
+            return at + 2;
+        }
         if (IsAndLetter(from, at, to))
         {
             AddAnd(to);

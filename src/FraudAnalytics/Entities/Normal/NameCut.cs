@@ -33,9 +33,13 @@ sealed class NameCut
         for (var word = 0; word < to && Settled; word++) Settled = !Line.IsLetter(word);
         CutPrefixes();
         var afterPrefixes = from;
+        var signs = NameTails.Cut(Line, from, ref to);
         CutEndings(country);
+        if ((signs & (TailSigns.Form | TailSigns.Several)) == TailSigns.Form) CutAfterForm(country);
         CutOpenings(country);
+        CutRepeated();
         CutInner();
+        CutOwners();
         if (from >= to) (from, to, count, inner) = (afterPrefixes, Line.Count, 0, 0);
         return Result();
     }
@@ -74,6 +78,29 @@ sealed class NameCut
         }
     }
 
+    // "Alfa S.r.l. Roma", "Alfa S.r.l. impianti elettrici": what follows a form is no part of the name. With a second form it is the same name again, or another firm.
+    void CutAfterForm(string country)
+    {
+        if (NameTails.FormWithin(Line, from, to) is not (>= 0 and var word)) return;
+        if (count == 0) to = word + 1;
+        else if (Line.Run(from, word).SequenceEqual(Line.Run(word + 1, to))) to = word;
+        else return;
+        CutEndings(country);
+        Settled = false;
+    }
+
+    // A name twice, or in full and in its initials.
+    void CutRepeated()
+    {
+        var words = to - from;
+        if (words >= 4 && words % 2 == 0 && Line.Run(from, from + words / 2).SequenceEqual(Line.Run(from + words / 2, to))) to = from + words / 2;
+        else if (words >= 3 && Acronyms.Spells(Line, from, from + 1, to)) from++;
+        else if (words >= 3 && Acronyms.Spells(Line, to - 1, from, to - 1)) to--;
+        else return;
+        CutAnd();
+        Settled = false;
+    }
+
     void CutOpenings(string country)
     {
         var words = LegalForms.AtStart(Line, from, to, country, out var form);
@@ -95,6 +122,20 @@ sealed class NameCut
         }
     }
 
+    // "Alfa S.n.c. di Rossi Mario & C.", "Alfa di Rossi Mario & C. S.n.c.": a partnership is mostly named without its partners, where its name suffices.
+    void CutOwners()
+    {
+        if (count == 0 || forms[0] is not ("SNC" or "SAS")) return;
+        for (var word = from + 1; word + 1 < to; word++)
+        {
+            if (Line[word] is not "DI") continue;
+            var end = inner == word - 1 ? inner : word;
+            if (inner > 0 && inner < end || !NameTails.TellsWho(Line, from, end)) return;
+            (to, inner, Settled) = (end, 0, false);
+            return;
+        }
+    }
+
     void CutAnd()
     {
         while (to - from > 1 && Line[from].SequenceEqual(Abbreviations.And)) from++;
@@ -103,7 +144,7 @@ sealed class NameCut
     void AddFirst(string code)
     {
         // "& C. S.N.C.": before another form the word company says nothing.
-        if (code.Length == 0 || (count > 0 && (forms[0] == code || code == "CO"))) return;
+        if (code.Length == 0 || count == MostForms || (count > 0 && (forms[0] == code || code == "CO"))) return;
         Array.Copy(forms, 0, forms, 1, count++);
         forms[0] = code;
     }

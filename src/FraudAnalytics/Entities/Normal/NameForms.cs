@@ -24,6 +24,8 @@ static class NameForms
         for (var pass = 0; pass < MostPasses && !cut.Settled; pass++)
         {
             var again = cut.Of(first.Full, country);
+            // What stood behind the name may have hidden its form.
+            if (again.Form.Length > 0) nature = PartyNature.Organisation;
             if (again.Full == first.Full) return again with { Nature = nature };
             first = again;
         }

@@ -8,6 +8,7 @@ static class NamePrefixes
     const int MostWords = 3;
 
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Plain = WordData.Phrases("party-words.txt", "prefixes").GetAlternateLookup<ReadOnlySpan<char>>();
+    static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Kept = WordData.Phrases("party-words.txt", "kept prefixes").GetAlternateLookup<ReadOnlySpan<char>>();
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> SoleTraders = WordData.Phrases("party-words.txt", "sole traders").GetAlternateLookup<ReadOnlySpan<char>>();
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Short = WordData.Words("party-words.txt", "short prefixes").GetAlternateLookup<ReadOnlySpan<char>>();
     static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Honorifics = WordData.Words("party-words.txt", "honorifics").GetAlternateLookup<ReadOnlySpan<char>>();
@@ -27,11 +28,12 @@ static class NamePrefixes
         for (var words = Math.Min(MostWords, to - from - 1); words > 0; words--)
         {
             var phrase = line.Run(from, from + words);
+            if (Kept.Contains(phrase)) return 0;
             person = SoleTraders.Contains(phrase) || (words == 1 && IsHonorific(phrase) && !IsOrganisation(line, from + 1, to));
             if (person || Plain.Contains(phrase)) return words;
         }
         var isShort = Short.Contains(line[from]) && to - from > 2;
-        person = isShort && line[from] is not "MS";
+        person = isShort && line[from] is "IP" or "FOP" or "FLP";
         return isShort ? 1 : 0;
     }
 
