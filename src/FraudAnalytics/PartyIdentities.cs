@@ -10,6 +10,9 @@ public sealed class PartyIdentities
 {
     const int MostShown = 20;
 
+    // A share of a handful of pairs says nothing; and pairs whose numbers are equal mostly are one profile before anything is audited.
+    const long FewestAudited = 20;
+
     readonly PartyLinkage linkage;
     readonly PartyProfiles profiles;
     readonly PartyEntities entities;
@@ -59,7 +62,7 @@ public sealed class PartyIdentities
             Threshold = report.Model.MergeThreshold,
             Rules = [.. report.Blocking.Select(rule => new IdentityRule(rule.Rule, rule.Pairs))],
             HubsLeftOut = report.Blocking.Sum(rule => rule.Hubs),
-            Thresholds = [.. report.Thresholds.Select(line => new IdentityThreshold(line.Threshold, line.Pairs, line.ExpectedPrecision, line.AuditedPairs == 0 ? null : line.AuditedPrecision, line.AuditedPairs))],
+            Thresholds = [.. report.Thresholds.Select(line => new IdentityThreshold(line.Threshold, line.Pairs, line.ExpectedPrecision, line.AuditedPairs < FewestAudited ? null : line.AuditedPrecision, line.AuditedPairs))],
             Largest = [.. Joined().OrderByDescending(entity => entity.Profiles.Length).ThenBy(entity => entity.Id, StringComparer.Ordinal).Take(MostShown)],
             Ambiguous = [.. Ambiguous().Take(MostShown)],
             AmbiguousCount = report.Ambiguous.Length,
