@@ -129,8 +129,8 @@ sealed class NameCut
         for (var word = from + 1; word + 1 < to; word++)
         {
             if (Line[word] is not "DI") continue;
-            var end = inner == word - 1 ? inner : word;
-            if (inner > 0 && inner < end || !NameTails.TellsWho(Line, from, end)) return;
+            var end = inner > 0 && inner == word - 1 ? inner : word;
+            if ((inner > 0 && inner < end) || !NameTails.TellsWho(Line, from, end)) return;
             (to, inner, Settled) = (end, 0, false);
             return;
         }
