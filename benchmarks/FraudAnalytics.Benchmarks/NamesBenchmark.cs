@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Linkage;
 using FraudAnalytics.Entities.Normal;
 using FraudAnalytics.Simulation.Firms;
