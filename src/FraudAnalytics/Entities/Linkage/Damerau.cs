@@ -3,7 +3,8 @@ namespace FraudAnalytics.Entities.Linkage;
 /// <summary>Number of single-letter edits (insert, delete, replace, swap of neighbours) between two short texts, as far as it matters.</summary>
 static class Damerau
 {
-    const int Longest = 64;
+    /// <summary>Letters of the longest text that is compared other than for equality.</summary>
+    public const int Longest = 64;
 
     /// <summary>True when at most <paramref name="most"/> edits lead from one text to the other (optimal string alignment). Texts of more than 64 letters must be equal.</summary>
     public static bool Within(ReadOnlySpan<char> left, ReadOnlySpan<char> right, int most)

@@ -1,3 +1,5 @@
+using FraudAnalytics.Entities.Linkage;
+
 namespace FraudAnalytics.Entities.Listed;
 
 /// <summary>Words that may be one word written twice.</summary>
@@ -14,7 +16,7 @@ static class Typos
     {
         if (Math.Min(left.Length, right.Length) < Shortest || HasDigit(left) || HasDigit(right) || OtherEnding(left, right)) return false;
         var most = Math.Min(left.Length, right.Length) >= Long ? 2 : 1;
-        return Math.Abs(left.Length - right.Length) <= most && Distance(left, right) <= most;
+        return Damerau.Within(left, right, most);
     }
 
     /// <summary>True where one is the beginning of the other: <c>CONST</c> for <c>CONSTRUCTION</c>.</summary>
@@ -25,30 +27,12 @@ static class Typos
 
     public static bool HasDigit(string word) => word.AsSpan().ContainsAnyInRange('0', '9');
 
-    /// <summary>A word and all that is left of it without one letter: two words with one letter's difference share one of them.</summary>
+    /// <summary>A word and all that is left of it without one letter: two words with one letter's difference share one of them. Of a word longer than any that are compared, the word alone.</summary>
     public static IEnumerable<string> Deletions(string word)
     {
         yield return word;
+        if (word.Length > Damerau.Longest) yield break;
         for (var at = 0; at < word.Length; at++)
             if (at == 0 || word[at] != word[at - 1]) yield return word.Remove(at, 1);
-    }
-
-    /// <summary>Letters missing, added or other, and neighbours exchanged.</summary>
-    static int Distance(string left, string right)
-    {
-        Span<int> before = stackalloc int[right.Length + 1], last = stackalloc int[right.Length + 1], row = stackalloc int[right.Length + 1];
-        for (var column = 0; column < last.Length; column++) last[column] = column;
-        for (var i = 1; i <= left.Length; i++)
-        {
-            row[0] = i;
-            for (var j = 1; j <= right.Length; j++)
-            {
-                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (left[i - 1] == right[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1]) row[j] = Math.Min(row[j], before[j - 2] + 1);
-            }
-            last.CopyTo(before);
-            row.CopyTo(last);
-        }
-        return last[right.Length];
     }
 }

@@ -23,4 +23,13 @@ public sealed class TyposTests
         Assert.NotEmpty(Typos.Deletions("MALLICK").Intersect(Typos.Deletions("MALLIK")));
         Assert.Empty(Typos.Deletions("ALPHA").Intersect(Typos.Deletions("BRAVO")));
     }
+
+    [Fact]
+    public void A_word_of_a_million_letters_is_compared_for_equality_only()
+    {
+        var word = string.Concat(Enumerable.Repeat("ABCDEFGHIJ", 100_000));
+        Assert.Equal([word], Typos.Deletions(word));
+        Assert.True(Typos.Alike(word, new(word)));
+        Assert.False(Typos.Alike(word, "X" + word[1..^1] + "QJ"));
+    }
 }
