@@ -71,6 +71,7 @@ sealed class TenderTable
     public Text[] Framework = [];
     public Text[] Rationale = [];
     public Text[] Official = [];
+    public Instant[] DeadlineAt = [];
     public int[] Row = [];
     public int[] LotStart = [0];
     public int Count => Ocid.Length;
@@ -108,6 +109,8 @@ sealed class BidTable
     public bool[] Winner = [];
     /// <summary>Traces in ordinal order, joined by line feeds; the column is empty where no bid has any.</summary>
     public Text[] Traces = [];
+    public Instant[] ReceivedAt = [];
+    public Text[] Reason = [];
     public int[] Row = [];
     public int Count => Lot.Length;
 }
@@ -123,6 +126,8 @@ sealed class AwardTable
     public bool[] HasAmount = [];
     public AwardStatus[] Status = [];
     public Day[] Date = [];
+    public Text[] Rationale = [];
+    public int[] Items = [];
     public int[] Row = [];
     public int Count => Lot.Length;
 }
@@ -146,6 +151,11 @@ sealed class ContractTable
     public bool[] IsPayment = [];
     /// <summary>Party numbers by contract, for those that have any.</summary>
     public Dictionary<int, int[]> Subcontractors = [];
+    public Day[] PeriodStart = [];
+    public Day[] PeriodEnd = [];
+    public DocumentKinds[] Documents = [];
+    public int[] Items = [];
+    public int[] ItemsBefore = [];
     public int Count => Lot.Length;
 }
 
