@@ -50,6 +50,18 @@ public readonly record struct Party(Dataset Data, int Index) : IRow<Party>
     /// <summary>What sources tell of it beside name and address, in order of kind.</summary>
     public RowList<PartyFact> Facts => new(Data, Columns.FactStart[Index], Columns.FactStart[Index + 1] - Columns.FactStart[Index]);
 
+    /// <summary>Whether it stands in a register of companies that was read. No only where one was read for its country; unknown for joint bidders.</summary>
+    public YesNo IsRegistered
+    {
+        get
+        {
+            if (Columns.RegisterCountries.Count == 0 || !Members.IsEmpty) return YesNo.Unknown;
+            foreach (var fact in Facts)
+                if (fact.Kind == PartyFactKind.Registered) return YesNo.Yes;
+            return Columns.RegisterCountries.Contains(Columns.Country[Index]) ? YesNo.No : YesNo.Unknown;
+        }
+    }
+
     /// <summary>Name, or id where no name was given.</summary>
     public string Label => Columns.Name[Index].HasValue ? Name : Id;
 

@@ -28,6 +28,8 @@ sealed class PartyTable
     public Text[] Profiles = [];
     public int[] FactStart = [0];
     public PartyFactRow[] Facts = [];
+    /// <summary>Countries of the parties that stand in a register of companies; the empty text where the register gives none.</summary>
+    public HashSet<Text> RegisterCountries = [];
     public int Count => Id.Length;
 }
 
