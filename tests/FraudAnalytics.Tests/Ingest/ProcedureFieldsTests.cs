@@ -14,13 +14,13 @@ public sealed class ProcedureFieldsTests : IDisposable
 
     RawProcedure Procedure(string tender, string rest = "\"x\":1")
     {
-        var batch = Read($$"""{{rest}},"tender":{{{tender}}}""");
+        var batch = Read(rest + ",\"tender\":{" + tender + "}");
         return batch.Tenders[0].Procedure is > 0 and var place ? batch.Procedures[place - 1] : RawProcedure.None;
     }
 
     RawExecution Execution(string contract)
     {
-        var batch = Read($$"""contracts":[{"id":"C1",{{contract}}}]""".Insert(0, "\""));
+        var batch = Read("\"contracts\":[{\"id\":\"C1\"," + contract + "}]");
         return batch.Contracts[0].Execution is > 0 and var place ? batch.Executions[place - 1] : RawExecution.None;
     }
 
@@ -28,8 +28,8 @@ public sealed class ProcedureFieldsTests : IDisposable
     public void A_release_that_tells_nothing_takes_no_room()
     {
         var batch = Read("""
-            "tender":{"title":"t","documents":[],"amendment":{"changes":[]},"awardPeriod":null,"participationFees":[],"bidOpening":{},"description":""},"planning":{"documents":[],"budget":{}},"contracts":[{"id":"C1","implementation":{},"documents":[{"id":"","language":"en"}]}]
-            """.Replace("\"amendment\":{\"changes\":[]},", ""));
+            "tender":{"title":"t","documents":[],"awardPeriod":null,"participationFees":[],"bidOpening":{},"description":""},"planning":{"documents":[],"budget":{}},"contracts":[{"id":"C1","implementation":{},"documents":[{"id":"","language":"en"}]}]
+            """);
         Assert.Equal((0, 0), (batch.Procedures.Count, batch.Executions.Count));
         Assert.Equal((0, 0, DocumentKinds.None), (batch.Tenders[0].Procedure, batch.Contracts[0].Execution, batch.Contracts[0].Documents));
     }
@@ -47,7 +47,9 @@ public sealed class ProcedureFieldsTests : IDisposable
     [InlineData("2020-03-01T14:00:00 CET", "")]
     public void Moments_are_kept_beside_days(string text, string expected)
     {
-        var batch = Read($$"""{"tender":{"tenderPeriod":{"endDate":"{{text}}"}},"bids":{"details":[{"id":"1","date":"{{text}}"}]}""".TrimStart('{'));
+        var batch = Read($$$"""
+            "tender":{"tenderPeriod":{"endDate":"{{{text}}}"}},"bids":{"details":[{"id":"1","date":"{{{text}}}"}]}
+            """);
         Assert.Equal((expected, expected), (batch.Tenders[0].DeadlineAt.ToString(), batch.Bids[0].ReceivedAt.ToString()));
         Assert.Equal((Day.Of(2020, 3, 1), Day.Of(2020, 3, 1)), (batch.Tenders[0].Deadline, batch.Bids[0].Date));
     }
@@ -94,9 +96,9 @@ public sealed class ProcedureFieldsTests : IDisposable
     [InlineData("7", "7", double.NaN)]
     public void Award_criteria_are_a_word_or_weights(string criteria, string word, double price)
     {
-        foreach (var place in (string[])[$"\"awardCriteria\":{criteria}", $$"""lots":[{"id":"1","awardCriteria":{{criteria}}}]""".Insert(0, "\"")])
+        foreach (var place in (string[])["\"awardCriteria\":" + criteria, "\"lots\":[{\"id\":\"1\",\"awardCriteria\":" + criteria + "}]"])
         {
-            var batch = Read($$"""{"tender":{"title":"t",{{place}}}""".TrimStart('{'));
+            var batch = Read("\"tender\":{\"title\":\"t\"," + place + "}");
             var procedure = batch.Procedures.Count == 0 ? RawProcedure.None : batch.Procedures[0];
             Assert.Equal((word, price), (batch.Strings[procedure.AwardCriteria], procedure.PriceWeight));
         }
@@ -137,7 +139,8 @@ public sealed class ProcedureFieldsTests : IDisposable
         foreach (var value in (string[])["null", "7", "true", "\"x\"", "[]", "{}", "[7,\"x\",null,[{}]]", "{\"a\":{\"b\":[1]}}"])
         {
             var fields = string.Join(',', Names.Split(' ').Select(name => $"\"{name}\":{value}"));
-            var batch = Read($$"""{"planning":{{value}},"complaints":{{value}},"tender":{{{fields}},"title":"t"},"contracts":[{"documents":{{value}},"implementation":{{value}},"milestones":{{value}},"subcontracting":{{value}},"items":{{value}},"period":{{value}},"id":"C1"}]""".TrimStart('{'));
+            var ofContract = string.Join(',', "documents implementation milestones subcontracting items period amendments".Split(' ').Select(name => $"\"{name}\":{value}"));
+            var batch = Read("\"planning\":" + value + ",\"complaints\":" + value + ",\"tender\":{" + fields + ",\"title\":\"t\"},\"contracts\":[{" + ofContract + ",\"id\":\"C1\"}]");
             Assert.Equal(("t", "C1"), (batch.Strings[batch.Tenders[0].Title], batch.Strings[batch.Contracts[0].ContractId]));
             Assert.All(batch.Issues, issue => Assert.Equal(("date-unreadable", IssueEffect.ValueDropped), (issue.Code, issue.Effect)));
         }
@@ -151,7 +154,7 @@ public sealed class ProcedureFieldsTests : IDisposable
     [InlineData("""[{"value":{"amount":0}}]""", 0)]
     public void Payments_are_summed(string transactions, int expected)
     {
-        var paid = Execution($$"""implementation":{"transactions":{{transactions}}}""".Insert(0, "\"")).Paid;
+        var paid = Execution("\"implementation\":{\"transactions\":" + transactions + "}").Paid;
         Assert.Equal(expected, paid.Present ? paid.Units / Money.Scale : -1);
     }
 
@@ -164,7 +167,9 @@ public sealed class ProcedureFieldsTests : IDisposable
             "implementation":{"finalValue":{"amount":90,"currency":"EUR"},"milestones":[{"dueDate":"2020-02-01","dateMet":"2020-02-02"},{"dateMet":"2020-02-02"}]}
             """);
         Assert.Equal((2, 3, 1, Day.Of(2020, 2, 2), 0.3, 90), (execution.Amendments, execution.Milestones, execution.LateMilestones, execution.FinalDay, execution.Subcontracted, execution.FinalAmount.Units / Money.Scale));
-        execution = Execution("""implementation":{"endDate":"2020-09-01","milestones":[{"status":"notMet"},{"status":"scheduled","dueDate":"2020-12-01"}]},"subcontracting":{"maximumPercentage":45}""".Insert(0, "\""));
+        execution = Execution("""
+            "implementation":{"endDate":"2020-09-01","milestones":[{"status":"notMet"},{"status":"scheduled","dueDate":"2020-12-01"}]},"subcontracting":{"maximumPercentage":45}
+            """);
         Assert.Equal((-1, 2, 1, Day.Of(2020, 9, 1), 0.45), (execution.Amendments, execution.Milestones, execution.LateMilestones, execution.FinalDay, execution.Subcontracted));
     }
 
@@ -185,10 +190,10 @@ public sealed class ProcedureFieldsTests : IDisposable
     public void Items_with_class_and_price_are_kept_with_whose_they_are()
     {
         const string Priced = """{"id":"i1","classification":{"scheme":"CPV","id":"44"},"quantity":3,"unit":{"name":"m","value":{"amount":2.5,"currency":"EUR"}},"relatedLot":"L2"}""";
-        var batch = Read($$"""
-            "tender":{"items":[{{Priced}},{"classification":{"id":"44"}},{"unit":{"value":{"amount":1}}},{"classification":{"id":"44"},"unit":{"value":{"amount":0}}}]},
-            "bids":[{"items":[{{Priced}}],"id":"b1"}],"awards":[{"items":[{{Priced}},{{Priced}}],"id":"A1"}],"contracts":[{"id":"C1","items":[{"classification":{"id":"44"},"unit":{"id":"MTR","value":{"amount":4}},"quantity":"many"}]}]
-            """);
+        var batch = Read("""
+            "tender":{"items":[PRICED,{"classification":{"id":"44"}},{"unit":{"value":{"amount":1}}},{"classification":{"id":"44"},"unit":{"value":{"amount":0}}}]},
+            "bids":[{"items":[PRICED],"id":"b1"}],"awards":[{"items":[PRICED,PRICED],"id":"A1"}],"contracts":[{"id":"C1","items":[{"classification":{"id":"44"},"unit":{"id":"MTR","value":{"amount":4}},"quantity":"many"}]}]
+            """.Replace("PRICED", Priced, StringComparison.Ordinal));
         Assert.Equal([(ItemStage.Tender, "", "m"), (ItemStage.Bid, "b1", "m"), (ItemStage.Award, "A1", "m"), (ItemStage.Award, "A1", "m"), (ItemStage.Contract, "C1", "MTR")],
             batch.Items.Select(item => (item.Stage, batch.Strings[item.Of], batch.Strings[item.Unit])));
         Assert.Equal(("o", "L2", "i1", "44", 3.0, RawAmount.Of(25_000, Currency.Of("EUR"))),
