@@ -10,7 +10,7 @@ namespace FraudAnalytics.Detectors.Competition;
 /// <summary>Settings of <c>R050</c>. Source: R050 of the Open Contracting Partnership's guide; limits are ours.</summary>
 public sealed record HighMarketShareSettings
 {
-    /// <summary>Lowest share of the market's spend; inclusive; 0.1 to 1, default 0.5.</summary>
+    /// <summary>Lowest share of the market's spend, with and without the supplier's largest contract; inclusive; 0.1 to 1, default 0.5.</summary>
     [Range(0.1, 1.0)] public double MinimumShare { get; init; } = 0.5;
 
     /// <summary>Fewest contracts of the supplier in the market; 2 to 1000, default 5.</summary>
@@ -62,7 +62,7 @@ public sealed class HighMarketShare(HighMarketShareSettings settings) : IDetecto
         var shares = input.Evaluation.Shares;
         if (shares.BestOf(party.Index) is not { } market) answers.NotAssessable("in no market with 20 contracts with amount and 3 buyers");
         else if (shares.Count < settings.MinimumMarkets) answers.NotAssessable("too few markets to compare with");
-        else if (market.ShareOf(party.Index) is var share && share >= settings.MinimumShare && market.Spend[party.Index].Contracts >= settings.MinimumContracts && shares.AsLarge(share) is var rank && rank <= settings.MaximumShare)
+        else if (market.ShareOf(party.Index) is var share && share >= settings.MinimumShare && market.ShareWithoutLargest(party.Index) >= settings.MinimumShare && market.Spend[party.Index].Contracts >= settings.MinimumContracts && shares.AsLarge(share) is var rank && rank <= settings.MaximumShare)
             answers.Flagged(Draft(party, market, rank, input));
         else answers.NotFlagged();
     }

@@ -10,11 +10,8 @@ namespace FraudAnalytics.Detectors.Competition;
 /// <summary>Settings of <c>R051</c>. Source: R051 of the Open Contracting Partnership's guide; methods RI-07 for the index.</summary>
 public sealed record MarketConcentrationSettings
 {
-    /// <summary>Lowest Herfindahl-Hirschman index of spend; inclusive; 0.05 to 1, default 0.25.</summary>
+    /// <summary>Lowest Herfindahl-Hirschman index of spend, with and without the largest contract; inclusive; 0.05 to 1, default 0.25.</summary>
     [Range(0.05, 1.0)] public double MinimumConcentration { get; init; } = 0.25;
-
-    /// <summary>Lowest index of numbers of contracts, so that one large contract does not count; inclusive; 0 to 1, default 0.1.</summary>
-    [Range(0.0, 1.0)] public double MinimumOfContracts { get; init; } = 0.1;
 
     /// <summary>Largest share of markets at least as concentrated; inclusive; 0.01 to 1, default 0.1.</summary>
     [Range(0.01, 1.0)] public double MaximumShare { get; init; } = 0.1;
@@ -62,7 +59,7 @@ public sealed class MarketConcentration(MarketConcentrationSettings settings) : 
         var shares = input.Evaluation.Shares;
         if (market is null) answers.NotAssessable("fewer than 20 contracts with amount, or 3 buyers, in the market");
         else if (shares.Count < settings.MinimumMarkets) answers.NotAssessable("too few markets to compare with");
-        else if (market.Concentration is var index && index >= settings.MinimumConcentration && market.ConcentrationOfContracts >= settings.MinimumOfContracts && shares.AsConcentrated(index) is var rank && rank <= settings.MaximumShare)
+        else if (market.Concentration is var index && index >= settings.MinimumConcentration && market.ConcentrationWithoutLargest >= settings.MinimumConcentration && shares.AsConcentrated(index) is var rank && rank <= settings.MaximumShare)
             answers.Flagged(Draft(segment, market, rank, input));
         else answers.NotFlagged();
     }
@@ -79,6 +76,7 @@ public sealed class MarketConcentration(MarketConcentrationSettings settings) : 
                 Weight = Tails.EvidenceBits(rank, 1),
                 Peers = string.Create(CultureInfo.InvariantCulture, $"{input.Evaluation.Shares.Count} markets with 20 contracts and 3 buyers or more"),
             },
+            new Evidence("the same without the largest contract", market.ConcentrationWithoutLargest, settings.MinimumConcentration, ""),
             new Evidence($"share of {top.Label}", 100 * market.ShareOf(market.Top), double.NaN, "%"));
     }
 

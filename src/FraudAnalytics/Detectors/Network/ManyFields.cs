@@ -49,7 +49,8 @@ public sealed class ManyFields(ManyFieldsSettings settings) : IDetector
         var (fence, third, suppliers) = fields.Fence(settings.MinimumContracts);
         foreach (var party in input.Data.Parties[partitions])
         {
-            if (fields.AwardsOf(party.Index) is not (> 0 and var awards)) continue;
+            var awards = fields.AwardsOf(party.Index);
+            if (awards == 0 && (!party.Members.IsEmpty || !input.Companies.Dealings.ContractsOf(party.Index).Any())) continue;
             if (awards < settings.MinimumContracts) answers.NotAssessable("fewer contracts with a class than the minimum");
             else if (suppliers < settings.MinimumSuppliers) answers.NotAssessable("too few suppliers with as many contracts");
             else if (fields.FieldsOf(party.Index) is var own && own >= fence && own > third) answers.Flagged(Draft(party, own, fence, input));

@@ -12,6 +12,9 @@ public sealed record WideDisparitySettings
     /// <summary>Smallest distance from the lowest to the highest bid over the lowest; inclusive; 0.1 to 100, default 1 (the highest is twice the lowest).</summary>
     [Range(0.1, 100.0)] public double MinimumSpread { get; init; } = 1;
 
+    /// <summary>Largest distance over the lowest; above it the prices are hardly of one thing, or one is mistyped; inclusive; 1 to 1000, default 20.</summary>
+    [Range(1.0, 1000.0)] public double MaximumSpread { get; init; } = 20;
+
     /// <summary>Largest share of comparable lots that spread as much; inclusive; 0.001 to 0.5, default 0.02.</summary>
     [Range(0.001, 0.5)] public double MaximumShare { get; init; } = 0.02;
 }
@@ -59,6 +62,7 @@ public sealed class WideDisparity(WideDisparitySettings settings) : IDetector
         if (input.Prices.Guards.Against(lot, 3) is { } barrier)
             if (barrier.IsExclusion) answers.Excluded(barrier.Reason);
             else answers.NotAssessable(barrier.Reason);
+        else if (input.Screens[Screen.Spd][lot.Index] > settings.MaximumSpread) answers.NotAssessable("prices too far apart to be of one thing");
         else if (input.Markets.PeersOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
         else if (input.Screens[Screen.Spd][lot.Index] is var spread && peers.High(Screen.Spd, spread) is var share && share <= settings.MaximumShare) answers.Flagged(Draft(lot, spread, share, peers));
         else answers.NotFlagged();

@@ -56,6 +56,8 @@ sealed class BidTimes(Dataset data)
 /// <param name="SecondFollows">The direction: the second came behind the first.</param>
 readonly record struct PairTiming(int Lots, int Close, double ExpectedClose, double CloseP, int Following, double ExpectedFollowing, double FollowingP, bool SecondFollows)
 {
+    const int FewestInOrder = 3;
+
     /// <summary>P of either being as unusual.</summary>
     public double P => Math.Min(1, 2 * Math.Min(CloseP, FollowingP));
 
@@ -76,9 +78,10 @@ readonly record struct PairTiming(int Lots, int Close, double ExpectedClose, dou
             if (one < 0 || two < 0) continue;
             closeChances.Add(order.CloseShare(seconds));
             if (Math.Abs(order.Seconds[one] - order.Seconds[two]) <= seconds) close++;
-            // Of one second there is no order.
-            followChances.Add(order.Seconds[one] == order.Seconds[two] ? 0 : 1.0 / order.Bidders.Length);
-            if (order.Seconds[one] == order.Seconds[two]) continue;
+            // Of one second there is no order; of two bidders one is always behind the other, which tells of their habits of time.
+            var ordered = order.Bidders.Length >= FewestInOrder && order.Seconds[one] != order.Seconds[two];
+            followChances.Add(ordered ? 1.0 / order.Bidders.Length : 0);
+            if (!ordered) continue;
             if (two == one + 1) behind++;
             if (one == two + 1) before++;
         }

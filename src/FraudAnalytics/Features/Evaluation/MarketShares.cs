@@ -4,13 +4,19 @@ using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Evaluation;
 
+/// <summary>What a supplier has of a market.</summary>
+/// <param name="Spend">Sum of its contracts.</param>
+/// <param name="Contracts">Their number.</param>
+/// <param name="Largest">The largest of them.</param>
+readonly record struct SupplierSpend(double Spend, int Contracts, double Largest);
+
 /// <summary>How the spend of a market is divided among suppliers.</summary>
 /// <param name="Segment">Number of the market in <see cref="MarketLots"/>.</param>
 /// <param name="Currency">Currency of most of its contracts; others are left out.</param>
 /// <param name="Contracts">Contracts with an amount.</param>
 /// <param name="Buyers">Different buyers.</param>
-/// <param name="Spend">Spend and number of contracts by supplier.</param>
-sealed record MarketShare(int Segment, Currency Currency, int Contracts, int Buyers, SortedDictionary<int, (double Spend, int Contracts)> Spend)
+/// <param name="Spend">Spend, number of contracts and largest contract by supplier.</param>
+sealed record MarketShare(int Segment, Currency Currency, int Contracts, int Buyers, SortedDictionary<int, SupplierSpend> Spend)
 {
     /// <summary>Spend of all.</summary>
     public double Total { get; } = Spend.Values.Sum(own => own.Spend);
@@ -18,11 +24,22 @@ sealed record MarketShare(int Segment, Currency Currency, int Contracts, int Buy
     /// <summary>Herfindahl-Hirschman index of spend, 0 to 1: (50, 20, 15, 10, 5) gives .325.</summary>
     public double Concentration => Spend.Values.Sum(own => Math.Pow(own.Spend / Total, 2));
 
-    /// <summary>The same of numbers of contracts: one large contract does not make a market concentrated.</summary>
-    public double ConcentrationOfContracts => Spend.Values.Sum(own => Math.Pow((double)own.Contracts / Contracts, 2));
+    /// <summary>The same without the largest contract: one large, or mistyped, contract does not make a market concentrated.</summary>
+    public double ConcentrationWithoutLargest
+    {
+        get
+        {
+            var largest = Spend.Values.Max(own => own.Largest);
+            var holder = Spend.First(own => own.Value.Largest == largest).Key;
+            return Total <= largest ? 1 : Spend.Sum(own => Math.Pow((own.Value.Spend - (own.Key == holder ? largest : 0)) / (Total - largest), 2));
+        }
+    }
 
     /// <summary>Share of a supplier in spend, 0 to 1.</summary>
     public double ShareOf(int supplier) => Spend.TryGetValue(supplier, out var own) ? own.Spend / Total : 0;
+
+    /// <summary>Share of a supplier in spend without its largest contract.</summary>
+    public double ShareWithoutLargest(int supplier) => Spend[supplier] is var own && Total > own.Largest ? (own.Spend - own.Largest) / (Total - own.Largest) : 0;
 
     /// <summary>The supplier with the largest spend.</summary>
     public int Top => Spend.MaxBy(own => own.Value.Spend).Key;
@@ -88,15 +105,15 @@ sealed class MarketShares
     {
         if (contracts.Length < FewestContracts) return null;
         var currency = MostUsed(data, contracts);
-        var (count, buyers, spend) = (0, new HashSet<int>(), new SortedDictionary<int, (double Spend, int Contracts)>());
+        var (count, buyers, spend) = (0, new HashSet<int>(), new SortedDictionary<int, SupplierSpend>());
         foreach (var index in contracts)
         {
             var contract = data.Contracts[index];
             if (contract.Amount!.Value.Currency != currency) continue;
             count++;
             buyers.Add(contract.Buyer!.Value.Index);
-            var own = spend.GetValueOrDefault(contract.Supplier!.Value.Index);
-            spend[contract.Supplier.Value.Index] = (own.Spend + contract.Amount.Value.ToDouble(), own.Contracts + 1);
+            var (own, amount) = (spend.GetValueOrDefault(contract.Supplier!.Value.Index), contract.Amount.Value.ToDouble());
+            spend[contract.Supplier.Value.Index] = new(own.Spend + amount, own.Contracts + 1, Math.Max(own.Largest, amount));
         }
         return count < FewestContracts || buyers.Count < FewestBuyers ? null : new(segment, currency, count, buyers.Count, spend);
     }

@@ -11,7 +11,9 @@ public sealed class MarketShareTests
         // methods.md RI-07.
         var market = Market((50, 1), (20, 1), (15, 1), (10, 1), (5, 1));
         Assert.Equal(0.325, market.Concentration, 12);
-        Assert.Equal(0.2, market.ConcentrationOfContracts, 12);
+        // Without the largest contract, of 50: 20, 15, 10 and 5 of 50.
+        Assert.Equal(0.16 + 0.09 + 0.04 + 0.01, market.ConcentrationWithoutLargest, 12);
+        Assert.Equal(0, market.ShareWithoutLargest(0));
         Assert.Equal((0, 0.5), (market.Top, market.ShareOf(market.Top)));
     }
 
@@ -24,8 +26,8 @@ public sealed class MarketShareTests
 
     static MarketShare Market(params (double Spend, int Contracts)[] suppliers)
     {
-        var spend = new SortedDictionary<int, (double Spend, int Contracts)>();
-        for (var supplier = 0; supplier < suppliers.Length; supplier++) spend[supplier] = suppliers[supplier];
+        var spend = new SortedDictionary<int, SupplierSpend>();
+        for (var supplier = 0; supplier < suppliers.Length; supplier++) spend[supplier] = new(suppliers[supplier].Spend, suppliers[supplier].Contracts, suppliers[supplier].Spend / suppliers[supplier].Contracts);
         return new(0, Currency.Of("EUR"), suppliers.Sum(own => own.Contracts), 3, spend);
     }
 }

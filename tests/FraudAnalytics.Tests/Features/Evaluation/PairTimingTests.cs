@@ -33,6 +33,9 @@ public sealed class PairTimingTests
         Assert.Equal(1, timing.FollowingP);
     }
 
+    [Fact]
+    public void Of_two_bidders_one_is_always_behind_the_other() => Assert.Equal((0, 1.0), (Timing([[4, 900]], pair: true) is var timing ? timing.Following : -1, timing.FollowingP));
+
     /// <summary>The pair is first and second in the first lot, second and third in the second, third and fourth in the third.</summary>
     static PairTiming Timing(int[][] moments, bool pair = false)
     {
@@ -41,7 +44,7 @@ public sealed class PairTimingTests
         {
             string[] names = pair ? ["firm1", "firm2", "other1", "other2"] : lot switch { 0 => ["firm1", "firm2", "other1", "other2"], 1 => ["other1", "firm1", "firm2", "other2"], _ => ["other1", "other2", "firm1", "firm2"] };
             raw.Tender($"T{lot}");
-            for (var bid = 0; bid < names.Length; bid++) raw.Bid($"T{lot}", names[bid], 1000 + bid, date: Day.Of(2020, 2, 3), at: Instant.FromSeconds(1_580_700_000 + moments[lot][bid]));
+            for (var bid = 0; bid < moments[lot].Length; bid++) raw.Bid($"T{lot}", names[bid], 1000 + bid, date: Day.Of(2020, 2, 3), at: Instant.FromSeconds(1_580_700_000 + moments[lot][bid]));
         }
         var data = raw.Prepare().Data;
         return PairTiming.Of(new(data), Number(data, "firm1"), Number(data, "firm2"), [.. Enumerable.Range(0, moments.Length)], 60);
