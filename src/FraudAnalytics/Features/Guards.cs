@@ -71,7 +71,7 @@ public sealed class Guards
         {
             if (lot.ValidPrices.Length < 2) continue;
             var flat = Screens.Of(lot.ValidPrices).Cv < PublishedPriceCv;
-            foreach (var level in Enum.GetValues<MarketLevel>())
+            foreach (var level in Market.Levels)
             {
                 ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(guards.variation, Market.Of(lot, level), out _);
                 counts.Lots++;
@@ -111,7 +111,7 @@ public sealed class Guards
     /// <summary>In more than half of the lots of the narrowest market with at least <see cref="MarketReference.MinimumLots"/> lots prices hardly differ.</summary>
     public bool HasPublishedPrices(Lot lot)
     {
-        foreach (var level in Enum.GetValues<MarketLevel>())
+        foreach (var level in Market.Levels)
             if (variation.TryGetValue(Market.Of(lot, level), out var counts) && counts.Lots >= MarketReference.MinimumLots) return counts.Flat * 2 > counts.Lots;
         return false;
     }
