@@ -80,13 +80,13 @@ sealed record Tree
     public required double[] Leaves { get; init; }
     public required int[] Covers { get; init; }
 
-    /// <summary>Whether every child comes after its parent and exists, and every feature does: then every row reaches a leaf.</summary>
+    /// <summary>Whether every child comes after its one parent and exists, and every feature does: then every row reaches a leaf.</summary>
     public bool IsSound(int features)
     {
         if (Right.Length != Left.Length || Feature.Length != Left.Length || Threshold.Length != Left.Length || Leaves.Length != Left.Length + 1 || Covers.Length != Leaves.Length) return false;
         for (var node = 0; node < Left.Length; node++)
             if (Feature[node] < 0 || Feature[node] >= features || !Follows(node, Left[node]) || !Follows(node, Right[node])) return false;
-        return true;
+        return Left.Concat(Right).Distinct().Count() == Left.Length + Right.Length;
     }
 
     bool Follows(int node, int child) => child < 0 ? ~child < Leaves.Length : child > node && child < Left.Length;
