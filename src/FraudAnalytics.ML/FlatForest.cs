@@ -19,7 +19,6 @@ sealed class FlatForest
     const int RowsTogether = 32;
     const int MostBits = 32;
     const int ChunkRows = 32 * BlockRows;
-
     const int Lanes = 8;
 
     readonly FlatNode[] nodes;
@@ -111,7 +110,7 @@ sealed class FlatForest
         foreach (ref readonly var node in tree)
         {
             var (threshold, kept) = (Vector256.Create(node.Threshold), Vector256.Create(node.Word));
-            var column = columns.Slice(node.Column / Lanes, RowsTogether / Lanes);
+            var column = columns.Slice(node.Column, RowsTogether / Lanes);
             a &= Vector256.LessThanOrEqual(column[0], threshold).AsInt32() | kept;
             b &= Vector256.LessThanOrEqual(column[1], threshold).AsInt32() | kept;
             c &= Vector256.LessThanOrEqual(column[2], threshold).AsInt32() | kept;
@@ -136,7 +135,7 @@ sealed class FlatForest
             }
     }
 
-    /// <param name="Column">Where the column of its feature starts in a block.</param>
+    /// <param name="Column">Where the column of its feature starts in a block: in vectors for a small tree, in numbers for a large one.</param>
     /// <param name="Threshold">A row goes left when its value is at most this.</param>
     /// <param name="Word">Of a small tree: the leaves, one bit each, that a row keeps when it goes right. Of a large one: number of the left child; the right one follows it.</param>
     readonly record struct FlatNode(int Column, float Threshold, int Word);
@@ -170,7 +169,7 @@ sealed class FlatForest
             var first = Leaves.Count - start;
             AddSmall(tree, tree.Left[child], start);
             var left = (1u << Leaves.Count - start) - (1u << first);
-            Nodes.Add(new(tree.Feature[child] * BlockRows, tree.Threshold[child], unchecked((int)~left)));
+            Nodes.Add(new(tree.Feature[child] * (BlockRows / Lanes), tree.Threshold[child], unchecked((int)~left)));
             return AddSmall(tree, tree.Right[child], start);
         }
 

@@ -25,13 +25,12 @@ sealed class Forest
     public ReadOnlySpan<Tree> Trees => trees;
 
     /// <summary>Copies the trees out of a trained model.</summary>
-    /// <param name="model">Trained with numerical splits only.</param>
+    /// <param name="ensemble">Trained with numerical splits only.</param>
     /// <param name="features">Number of features of a row.</param>
     /// <param name="covers">Training rows per leaf of each tree; null to begin with ones.</param>
     /// <exception cref="ModelRefusedException">A categorical split, an unknown feature or covers of another model.</exception>
-    public static Forest Of(TreeEnsembleModelParametersBasedOnRegressionTree model, int features, IReadOnlyList<int[]>? covers = null)
+    public static Forest Of<TTree>(TreeEnsemble<TTree> ensemble, int features, IReadOnlyList<int[]>? covers = null) where TTree : RegressionTreeBase
     {
-        var ensemble = model.TrainedTreeEnsemble;
         if (covers is not null && covers.Count != ensemble.Trees.Count) throw new ModelRefusedException("The leaf covers are those of another model.");
         return new(ensemble.Trees.Select((tree, index) => TreeOf(tree, ensemble.TreeWeights[index], features, covers?[index])), ensemble.Bias, features);
     }
@@ -53,7 +52,7 @@ sealed class Forest
         return new(trees.Select((tree, index) => tree with { Covers = counts[index] }), Bias, Features);
     }
 
-    static Tree TreeOf(RegressionTree tree, double weight, int features, int[]? covers)
+    static Tree TreeOf(RegressionTreeBase tree, double weight, int features, int[]? covers)
     {
         if (tree.CategoricalSplitFlags.Any(flag => flag)) throw new ModelRefusedException("The model splits on categories, which cannot be explained here.");
         if (tree.NumericalSplitFeatureIndexes.Any(feature => feature < 0 || feature >= features)) throw new ModelRefusedException("The model uses a feature that the schema does not have.");
