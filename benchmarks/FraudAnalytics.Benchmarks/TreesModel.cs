@@ -2,7 +2,6 @@ using FraudAnalytics.ML;
 using FraudAnalytics.ML.Training;
 using FraudAnalytics.Simulation;
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace FraudAnalytics.Benchmarks;
 
