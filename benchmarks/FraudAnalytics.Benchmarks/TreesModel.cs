@@ -12,6 +12,7 @@ sealed class TreesModel
     const int TrainingRows = 20_000;
 
     readonly ITransformer trained;
+    readonly IDataView whole;
     readonly IDataView[] views;
 
     /// <param name="count">Number of rows to score.</param>
@@ -27,8 +28,6 @@ sealed class TreesModel
         views = [.. Parts(rows, Environment.ProcessorCount).Select(part => context.Data.Cache(ForestTrainer.View(context, [part])))];
         whole = context.Data.Cache(ForestTrainer.View(context, [rows]));
     }
-
-    readonly IDataView whole;
 
     public Forest Forest { get; }
 
