@@ -15,11 +15,11 @@ public sealed record Computability(CoverageUnit Unit, int Have, int Of, Immutabl
 
 /// <summary>Which fields the records of a dataset tell: one pass over lots, contracts and parties.</summary>
 /// <remarks>A record tells what it and its parts tell: a lot also what its tender, bids, awards, buyer and bidders do, a contract what its lot and supplier do. Records with the same fields are counted together.</remarks>
-public sealed class FieldCoverage
+public sealed class DataCoverage
 {
     readonly ImmutableArray<KeyValuePair<ulong, int>> lots, contracts, parties;
 
-    FieldCoverage(Dataset data)
+    DataCoverage(Dataset data)
     {
         var ofAll = FieldMasks.OfAll(data);
         var ofParties = new ulong[data.Parties.Count];
@@ -32,7 +32,7 @@ public sealed class FieldCoverage
     }
 
     /// <summary>Counts the fields of a dataset.</summary>
-    public static FieldCoverage Of(Dataset data) => new(data);
+    public static DataCoverage Of(Dataset data) => new(data);
 
     /// <summary>How many records tell all of these fields. Where a field of contracts is among them contracts are counted, else where one of lots is, lots, else parties.</summary>
     public Computability For(ImmutableArray<DataField> needs)
