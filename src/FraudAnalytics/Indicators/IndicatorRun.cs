@@ -9,6 +9,9 @@ namespace FraudAnalytics.Indicators;
 /// <param name="map">Whether processes are mapped to organisations.</param>
 public sealed class IndicatorRun(IndicatorSettings settings, int threads, bool map = false)
 {
+    /// <summary>Bytes that a thread takes at a time; the result does not depend on it.</summary>
+    internal int BlockSize { get; init; } = LineBlocks.Size;
+
     /// <summary>Reads a file.</summary>
     /// <exception cref="InputRejectedException">There is no such file, or it is a folder.</exception>
     public IndicatorReport Read(string file, CancellationToken cancel)
@@ -32,7 +35,7 @@ public sealed class IndicatorRun(IndicatorSettings settings, int threads, bool m
 
     IndicatorThread Run(LineBlocks blocks, CancellationToken cancel)
     {
-        var (thread, block) = (new IndicatorThread(settings, map), new LineBlock());
+        var (thread, block) = (new IndicatorThread(settings, map), new LineBlock(BlockSize));
         while (blocks.Next(block))
         {
             cancel.ThrowIfCancellationRequested();

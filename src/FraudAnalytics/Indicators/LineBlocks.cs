@@ -3,12 +3,14 @@ using FraudAnalytics.Domain;
 namespace FraudAnalytics.Indicators;
 
 /// <summary>Whole lines of a file, as one thread reads them.</summary>
-sealed class LineBlock
+sealed class LineBlock(int size)
 {
-    public byte[] Bytes = new byte[LineBlocks.Size];
-    public int Length;
+    public byte[] Bytes { get; set; } = new byte[size];
+
+    public int Length { get; set; }
+
     /// <summary>0-based place of the block in the file.</summary>
-    public int Number;
+    public int Number { get; set; }
 }
 
 /// <summary>Cuts a stream into blocks of whole lines, which threads take one by one. Reading takes turns; everything else does not.</summary>
@@ -29,6 +31,8 @@ sealed class LineBlocks(Stream stream, string file)
         lock (turn)
         {
             if (ended) return false;
+            // What is kept may come from a block that a long line enlarged.
+            while (block.Bytes.Length <= keptLength) Enlarge(block);
             kept.AsSpan(0, keptLength).CopyTo(block.Bytes);
             (block.Length, block.Number, keptLength) = (keptLength, next++, 0);
             while (Fill(block))
@@ -66,6 +70,8 @@ sealed class LineBlocks(Stream stream, string file)
     void Enlarge(LineBlock block)
     {
         if (block.Bytes.Length > Array.MaxLength / 2) throw new InputRejectedException("a line is longer than 1 GB", file);
-        Array.Resize(ref block.Bytes, block.Bytes.Length * 2);
+        var larger = new byte[block.Bytes.Length * 2];
+        block.Bytes.AsSpan(0, block.Length).CopyTo(larger);
+        block.Bytes = larger;
     }
 }

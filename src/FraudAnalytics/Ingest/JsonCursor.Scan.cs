@@ -80,8 +80,7 @@ ref partial struct JsonCursor
         }
     }
 
-    /// <summary>Index of the next byte that ends plain text.</summary>
-    /// <param name="wide">Bytes that are not ASCII are plain too.</param>
+    /// <summary>Index of the next byte that ends plain text. In wide text bytes that are not ASCII are plain, too.</summary>
     static int NextSpecial(ref byte json, int size, int i, bool wide)
     {
         for (; i + Vector256<byte>.Count <= size; i += Vector256<byte>.Count)
@@ -112,7 +111,7 @@ ref partial struct JsonCursor
     static int AfterDigits(ref byte json, int size, int i)
     {
         var first = i;
-        while (i < size && (uint)(Unsafe.Add(ref json, i) - '0') <= 9) i++;
+        while (i < size && Unsafe.Add(ref json, i) is >= (byte)'0' and <= (byte)'9') i++;
         return i > first ? i : -1;
     }
 
