@@ -11,7 +11,7 @@ public sealed class IndicatorsTests : IDisposable
         {"ocid":"ocds-x-2"
         """;
 
-    const string Json = """{"Buyer":{"B":{"R038":0.5}},"OCID":{"ocds-x-1":{"R035":1.0,"R036":1.0}},"Tenderer":{"W":{"R035":0.0}}}""" + "\n";
+    const string Json = """{"Buyer":{"B":{"R038":0.5}},"OCID":{"ocds-x-1":{"R035":1.0,"R036":1.0}},"Tenderer":{"W":{"R025":1.0,"R035":0.0}}}""" + "\n";
 
     readonly Place place = new();
 
