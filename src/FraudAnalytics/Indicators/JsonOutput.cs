@@ -1,6 +1,6 @@
 namespace FraudAnalytics.Indicators;
 
-/// <summary>Writes nested JSON objects of many short members straight from their bytes; JSON writers of the framework took a third of the time of a run whose half million processes are flagged.</summary>
+/// <summary>Writes nested JSON objects of many short members straight from their bytes; a writer of the framework checks and escapes each name anew.</summary>
 sealed class JsonOutput(Stream stream)
 {
     const int Size = 1 << 16;
