@@ -1,0 +1,41 @@
+using FraudAnalytics.Domain;
+
+namespace FraudAnalytics.Cli;
+
+/// <summary>Files that verbs read as bytes, with <c>-</c> for standard input.</summary>
+static class ByteFiles
+{
+    public static Stream OpenInput(string path)
+    {
+        if (path == "-") return Console.OpenStandardInput();
+        return File.Exists(path) ? File.OpenRead(path) : throw new InputRejectedException("No such file.", path);
+    }
+}
+
+/// <summary>A file being written, <c>-</c> for standard output. It appears under its name only once all of it is there, so a run that stops leaves nothing half done.</summary>
+sealed class OutputFile : IDisposable
+{
+    readonly string path;
+    readonly string pending;
+
+    public OutputFile(string path)
+    {
+        (this.path, pending) = (path, path + ".part");
+        Stream = path == "-" ? Console.OpenStandardOutput() : File.Create(pending);
+    }
+
+    public Stream Stream { get; }
+
+    /// <summary>Gives the file its name.</summary>
+    public void Keep()
+    {
+        Stream.Dispose();
+        if (path != "-") File.Move(pending, path, overwrite: true);
+    }
+
+    public void Dispose()
+    {
+        Stream.Dispose();
+        if (path != "-") File.Delete(pending);
+    }
+}
