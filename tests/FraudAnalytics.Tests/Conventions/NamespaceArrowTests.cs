@@ -11,6 +11,7 @@ public sealed class NamespaceArrowTests
         ["Domain"] = [],
         ["Ingest"] = ["Domain"],
         ["Prepare"] = ["Domain", "Ingest"],
+        ["Indicators"] = ["Domain", "Ingest"],
         ["Entities"] = ["Domain", "Prepare"],
         ["Simulation"] = ["Domain", "Ingest"],
         ["Features"] = ["Domain", "Prepare", "Entities", "Simulation"],

@@ -188,7 +188,7 @@ sealed class JsonTree
         return length == wanted.Length ? written.SequenceEqual(wanted) : written.Contains((byte)'\\') && Plain(written).SequenceEqual(wanted);
     }
 
-    ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> written)
+    static ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> written)
     {
         if (!written.Contains((byte)'\\')) return written;
         // The reader does the unescaping; it wants the quotes, which stand around every string in the buffer.

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
-using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Prepare.Corrections;
 

@@ -11,10 +11,10 @@ public sealed record CorrectionSettings
     [RegularExpression("([A-Za-z]{3})?", ErrorMessage = "three letters or nothing is expected")] public string DefaultCurrency { get; init; } = "";
 
     /// <summary>Status of bids without one: unknown (the default; counts as valid), invited, pending, valid, disqualified or withdrawn.</summary>
-    public BidStatus DefaultBidStatus { get; init; }
+    [EnumDataType(typeof(BidStatus))] public BidStatus DefaultBidStatus { get; init; }
 
     /// <summary>Status of awards without one: unknown (the default; counts as active), pending, active, cancelled or unsuccessful.</summary>
-    public AwardStatus DefaultAwardStatus { get; init; }
+    [EnumDataType(typeof(AwardStatus))] public AwardStatus DefaultAwardStatus { get; init; }
 
     /// <summary>Take an award for cancelled when it has contracts and all of them are cancelled; true or false, default false.</summary>
     public bool AwardStatusByContractStatus { get; init; }
