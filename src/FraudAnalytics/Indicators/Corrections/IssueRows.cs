@@ -28,7 +28,7 @@ sealed class IssueRows(ByteList output)
         Count++;
         output.Add(line);
         output.Add((byte)',');
-        JsonText.Field(ocid.Span, output);
+        WrittenText.Field(ocid.Span, output);
         output.Add((byte)',');
         output.Add(path);
         output.Add((byte)',');
@@ -39,7 +39,7 @@ sealed class IssueRows(ByteList output)
             output.Add(indexes.Inner);
         }
         output.Add((byte)',');
-        JsonText.Field(value, output);
+        WrittenText.Field(value, output);
         output.Add((byte)',');
         foreach (var letter in what) output.Add((byte)letter);
         output.Add((byte)'\n');

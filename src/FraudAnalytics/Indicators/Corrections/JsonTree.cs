@@ -206,7 +206,7 @@ sealed class JsonTree
     {
         // The text may lie in the buffer that grows here; the old memory stays readable.
         var start = text.Length;
-        JsonText.Escape(plain, text);
+        WrittenText.Escape(plain, text);
         return (start, text.Length - start);
     }
 

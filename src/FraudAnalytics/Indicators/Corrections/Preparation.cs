@@ -37,10 +37,10 @@ public sealed class Preparation
     {
         var counts = default(PreparationCounts);
         var spare = new ConcurrentBag<ReleaseCorrections>();
-        LineBlocks.Run(input, threads, Correct, Take, cancel);
+        LineStream.Run(input, threads, Correct, Take, cancel);
         return counts;
 
-        CorrectedBlock Correct(LineBlock block)
+        CorrectedBlock Correct(LineChunk block)
         {
             if (!spare.TryTake(out var corrections)) corrections = new(settings);
             var corrected = corrections.Correct(block);

@@ -23,7 +23,7 @@ sealed class ReleaseCorrections
     }
 
     /// <summary>Corrects all releases of a block.</summary>
-    public CorrectedBlock Correct(LineBlock block)
+    public CorrectedBlock Correct(LineChunk block)
     {
         var corrected = new CorrectedBlock();
         var issues = new IssueRows(corrected.Issues);

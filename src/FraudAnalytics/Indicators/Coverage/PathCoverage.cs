@@ -36,7 +36,7 @@ public sealed record PathCoverage
     {
         var counters = new ConcurrentBag<PathCounter>();
         var warnings = ImmutableArray.CreateBuilder<LineWarning>();
-        LineBlocks.Run(input, threads, block => CountBlock(block, counters), warnings.AddRange, cancel);
+        LineStream.Run(input, threads, block => CountBlock(block, counters), warnings.AddRange, cancel);
         var totals = new Dictionary<string, PathCount>(StringComparer.Ordinal);
         foreach (var counter in counters) counter.AddTo(totals);
         return new() { Paths = totals.ToImmutableSortedDictionary(StringComparer.Ordinal), Lines = counters.Sum(counter => counter.Lines), Warnings = warnings.ToImmutable() };
@@ -54,7 +54,7 @@ public sealed record PathCoverage
         output.WriteByte((byte)'\n');
     }
 
-    static List<LineWarning> CountBlock(LineBlock block, ConcurrentBag<PathCounter> counters)
+    static List<LineWarning> CountBlock(LineChunk block, ConcurrentBag<PathCounter> counters)
     {
         if (!counters.TryTake(out var counter)) counter = new();
         var warnings = new List<LineWarning>();

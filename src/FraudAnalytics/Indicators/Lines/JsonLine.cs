@@ -7,6 +7,8 @@ static class JsonLine
 {
     public const int MaxDepth = 127;
 
+    const int EscapeLength = 6;
+
     static readonly JsonReaderState Start = new(new() { MaxDepth = MaxDepth });
 
     public static Utf8JsonReader Reader(ReadOnlySpan<byte> json) => new(json, isFinalBlock: true, Start);
@@ -15,28 +17,26 @@ static class JsonLine
     /// <param name="raw">The string between its quotes, as written.</param>
     public static bool IsWhole(ReadOnlySpan<byte> raw)
     {
-        for (var at = raw.IndexOf((byte)'\\'); at >= 0 && at < raw.Length;)
+        for (var at = raw.IndexOf((byte)'\\'); at >= 0; at = raw.IndexOf((byte)'\\'))
         {
-            var unit = UnitAt(raw, at);
-            if ((unit & 0xFC00) == 0xDC00) return false;
-            at += unit < 0 ? 2 : 6;
-            if ((unit & 0xFC00) != 0xD800 || unit < 0)
-            {
-                var step = raw[at..].IndexOf((byte)'\\');
-                at = step < 0 ? raw.Length : at + step;
-            }
-            else if (at >= raw.Length || (UnitAt(raw, at) & 0xFC00) != 0xDC00 || UnitAt(raw, at) < 0) return false;
-            else at += 6;
+            raw = raw[at..];
+            var unit = UnitOf(raw);
+            if (IsLow(unit) || IsHigh(unit) && !IsLow(UnitOf(raw[EscapeLength..]))) return false;
+            raw = raw[(unit < 0 ? 2 : IsHigh(unit) ? 2 * EscapeLength : EscapeLength)..];
         }
         return true;
     }
 
-    /// <summary>The UTF-16 unit of the escape at this place; -1 where no <c>\u</c> escape stands.</summary>
-    static int UnitAt(ReadOnlySpan<byte> raw, int at)
+    static bool IsHigh(int unit) => unit is >= 0xD800 and <= 0xDBFF;
+
+    static bool IsLow(int unit) => unit is >= 0xDC00 and <= 0xDFFF;
+
+    /// <summary>The UTF-16 unit of the <c>\u</c> escape that stands first; -1 where none does.</summary>
+    static int UnitOf(ReadOnlySpan<byte> raw)
     {
-        if (at + 6 > raw.Length || raw[at] != '\\' || raw[at + 1] != 'u') return -1;
+        if (raw.Length < EscapeLength || raw[0] != '\\' || raw[1] != 'u') return -1;
         var unit = 0;
-        foreach (var digit in raw.Slice(at + 2, 4)) unit = unit << 4 | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
+        foreach (var digit in raw[2..EscapeLength]) unit = unit << 4 | (digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10);
         return unit;
     }
 }

@@ -67,12 +67,12 @@ public sealed class PreparationTests
             {"ocid":"a,\"b\"","bids":{"details":[{"status":"invited"},{"status":"pending"},{"status":"valid"},{"status":"disqualified"},{"status":"withdrawn"},{"status":"Valid"},{"status":"x, y"},{"status":null}]}}
             {"awards":[{"status":"pending"},{"status":"active"},{"status":"cancelled"},{"status":"unsuccessful"},{"status":"Active"}]}
             """);
-        Assert.Equal("""
+        Assert.Equal(""""
             1,"a,""b""",/bids/details[]/status,5,Valid,invalid
             1,"a,""b""",/bids/details[]/status,6,"x, y",invalid
             2,,/awards[]/status,4,Active,invalid
 
-            """, corrected.Issues);
+            """", corrected.Issues);
     }
 
     [Fact]

@@ -109,9 +109,9 @@ public sealed class RecordCorrectionsTests
     public void An_award_is_cancelled_when_all_its_contracts_are(string first, string second, AwardStatus expected)
     {
         var line = $$"""{"ocid":"T1","awards":[{"id":"A1","status":"active","suppliers":[{"id":"FIRM-A"}]},{"id":"A2","status":"active","suppliers":[{"id":"FIRM-B"}]}],"contracts":[{"id":"C1","awardID":"A1","status":"{{first}}"},{"id":"C2","awardID":"A1","status":"{{second}}"}]}""";
-        var awards = Read(new() { AwardStatusByContractStatus = true }, line).Data.Awards.ToDictionary(award => award.Id, award => award.Status);
-        Assert.Equal(expected, awards["A1"]);
-        Assert.Equal(AwardStatus.Active, awards["A2"]);
+        var awards = Read(new() { AwardStatusByContractStatus = true }, line).Data.Awards.ToDictionary(award => award.Supplier!.Value.Id, award => award.Status);
+        Assert.Equal(expected, awards["FIRM-A"]);
+        Assert.Equal(AwardStatus.Active, awards["FIRM-B"]);
         Assert.All(Read(new(), line).Data.Awards, award => Assert.Equal(AwardStatus.Active, award.Status));
     }
 

@@ -1,7 +1,7 @@
 namespace FraudAnalytics.Indicators.Corrections;
 
 /// <summary>Texts as JSON and CSV write them.</summary>
-static class JsonText
+static class WrittenText
 {
     /// <summary>Appends a text with the escapes that JSON demands, and no others.</summary>
     public static void Escape(ReadOnlySpan<byte> plain, ByteList output)

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace FraudAnalytics.Indicators.Lines;
 
 /// <summary>Cuts a stream at line feeds into blocks and works on them on several threads; memory does not grow with the stream.</summary>
-static class LineBlocks
+static class LineStream
 {
     const int BlockSize = 1 << 20;
 
@@ -15,7 +15,7 @@ static class LineBlocks
     /// <param name="work">Called on any thread.</param>
     /// <param name="take">Called on this thread.</param>
     /// <param name="cancel">Stops between blocks.</param>
-    public static void Run<T>(Stream input, int threads, Func<LineBlock, T> work, Action<T> take, CancellationToken cancel)
+    public static void Run<T>(Stream input, int threads, Func<LineChunk, T> work, Action<T> take, CancellationToken cancel)
     {
         if (threads == 1)
         {
@@ -39,7 +39,7 @@ static class LineBlocks
         }
     }
 
-    static T GiveBack<T>(LineBlock block, Func<LineBlock, T> work)
+    static T GiveBack<T>(LineChunk block, Func<LineChunk, T> work)
     {
         try
         {
@@ -51,7 +51,7 @@ static class LineBlocks
         }
     }
 
-    static IEnumerable<LineBlock> Read(Stream input, CancellationToken cancel)
+    static IEnumerable<LineChunk> Read(Stream input, CancellationToken cancel)
     {
         var line = 1L;
         var (bytes, filled, more) = Next(input, []);

@@ -7,7 +7,7 @@ namespace FraudAnalytics.Indicators.Lines;
 /// <param name="Start">Where the lines begin.</param>
 /// <param name="End">Where they end.</param>
 /// <param name="FirstLine">1-based number of the first line.</param>
-readonly record struct LineBlock(byte[] Bytes, int Start, int End, long FirstLine)
+readonly record struct LineChunk(byte[] Bytes, int Start, int End, long FirstLine)
 {
     /// <summary>The lines that are not blank, in order.</summary>
     public LineCursor Lines() => new(Bytes.AsSpan(Start, End - Start), FirstLine);

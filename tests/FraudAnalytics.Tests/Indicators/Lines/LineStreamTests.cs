@@ -3,16 +3,16 @@ using FraudAnalytics.Indicators.Lines;
 
 namespace FraudAnalytics.Tests.Indicators.Lines;
 
-public sealed class LineBlocksTests
+public sealed class LineStreamTests
 {
     static List<(long Number, string Line)> Read(byte[] bytes, int threads)
     {
         var lines = new List<(long, string)>();
-        LineBlocks.Run(new MemoryStream(bytes), threads, Lines, lines.AddRange, TestContext.Current.CancellationToken);
+        LineStream.Run(new MemoryStream(bytes), threads, Lines, lines.AddRange, TestContext.Current.CancellationToken);
         return lines;
     }
 
-    static List<(long, string)> Lines(LineBlock block)
+    static List<(long, string)> Lines(LineChunk block)
     {
         var lines = new List<(long, string)>();
         for (var cursor = block.Lines(); cursor.Next();) lines.Add((cursor.Number, Encoding.UTF8.GetString(cursor.Line)));
@@ -38,7 +38,7 @@ public sealed class LineBlocksTests
 
     [Fact]
     public void Trouble_of_the_work_comes_through() =>
-        Assert.Throws<InvalidOperationException>(() => LineBlocks.Run<int>(new MemoryStream(new byte[3 << 20]), 2, _ => throw new InvalidOperationException(), _ => { }, TestContext.Current.CancellationToken));
+        Assert.Throws<InvalidOperationException>(() => LineStream.Run<int>(new MemoryStream(new byte[3 << 20]), 2, _ => throw new InvalidOperationException(), _ => { }, TestContext.Current.CancellationToken));
 
     [Theory]
     [InlineData("plain", true)]
