@@ -1,4 +1,5 @@
 using FraudAnalytics.Domain;
+using FraudAnalytics.Indicators.Lines;
 
 namespace FraudAnalytics.Cli;
 
@@ -10,6 +11,9 @@ static class ByteFiles
         if (path == "-") return Console.OpenStandardInput();
         return File.Exists(path) ? File.OpenRead(path) : throw new InputRejectedException("No such file.", path);
     }
+
+    /// <summary>Tells of a line of the input as indicators does.</summary>
+    public static void Warn(LineWarning warning) => Console.Error.WriteLine($"WARN {warning}");
 }
 
 /// <summary>A file being written, <c>-</c> for standard output. It appears under its name only once all of it is there, so a run that stops leaves nothing half done.</summary>

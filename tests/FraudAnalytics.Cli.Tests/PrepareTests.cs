@@ -22,7 +22,7 @@ public sealed class PrepareTests : IDisposable
         place.Write("releases.jsonl", Lines);
         var ended = place.Ok("coverage", "releases.jsonl");
         Assert.Equal("""{"":2,"/":2,"/awards":1,"/awards[]":1,"/awards[]/":1,"/awards[]/id":1,"/awards[]/status":1,"/bids":1,"/bids/":1,"/bids/details":1,"/bids/details[]":1,"/bids/details[]/":1,"/bids/details[]/tenderers":1,"/bids/details[]/tenderers/":1,"/bids/details[]/tenderers/id":1,"/buyer":1,"/buyer/":1,"/buyer/id":1,"/ocid":2}""", ended.Output.Trim());
-        Assert.Equal("Line 2 is invalid JSON, skipped.", ended.Error.Trim());
+        Assert.Equal("WARN Line 2 is invalid JSON, skipping.", ended.Error.Trim());
         Assert.Equal(ended.Output, place.Ok("coverage", "releases.jsonl", "--threads", "1").Output);
     }
 
@@ -50,7 +50,7 @@ public sealed class PrepareTests : IDisposable
         var ended = place.Ok("prepare", "-s", "settings.ini", "--output", "out.jsonl", "--errors", "issues.csv", "releases.jsonl");
         Assert.Equal("{\"ocid\":\"a\",\"buyer\":{\"id\":\"7\"},\"bids\":{\"details\":[{\"tenderers\":[{\"id\":\"t\"}]}]}}\n{\"ocid\":\"b\",\"awards\":[{\"id\":\"1\",\"status\":\"active\"}]}\n", File.ReadAllText(place.At("out.jsonl")));
         Assert.Equal("1,a,/bids/details[]/status,0,,not set\n", File.ReadAllText(place.At("issues.csv")));
-        Assert.Contains("Line 2 is invalid JSON, skipped.", ended.Error, StringComparison.Ordinal);
+        Assert.Contains("WARN Line 2 is invalid JSON, skipping.", ended.Error, StringComparison.Ordinal);
         Assert.Contains("2 releases written, 1 issues reported.", ended.Error, StringComparison.Ordinal);
         Assert.Equal(["issues.csv", "out.jsonl", "releases.jsonl", "settings.ini"], Directory.GetFiles(place.Root).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }

@@ -19,7 +19,7 @@ static class CoverageVerb
         {
             using var input = ByteFiles.OpenInput(parsed.GetRequiredValue(file));
             var coverage = PathCoverage.Read(input, parsed.GetValue(threads), cancel);
-            foreach (var warning in coverage.Warnings) Console.Error.WriteLine(warning);
+            foreach (var warning in coverage.Warnings) ByteFiles.Warn(warning);
             Write(coverage, parsed.GetValue(table));
             return ExitCodes.Ok;
         }, CancellationToken.None));

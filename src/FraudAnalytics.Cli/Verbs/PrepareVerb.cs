@@ -31,7 +31,7 @@ static class PrepareVerb
         using var input = ByteFiles.OpenInput(paths.Input);
         using var releases = new OutputFile(paths.Output);
         using var issues = new OutputFile(paths.Errors);
-        var counts = preparation.Run(input, releases.Stream, issues.Stream, warning => Console.Error.WriteLine(warning), threads, cancel);
+        var counts = preparation.Run(input, releases.Stream, issues.Stream, ByteFiles.Warn, threads, cancel);
         releases.Keep();
         issues.Keep();
         Console.Error.WriteLine(FormattableString.Invariant($"{counts.Lines} releases written, {counts.Issues} issues reported."));

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using FraudAnalytics.Indicators;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.Tests.Indicators.Corrections;
@@ -38,6 +39,19 @@ public sealed class DefaultIniTests
         var (plain, read) = (Corrected.Of(line), Corrected.Of(line, Text));
         Assert.Equal(plain.Releases, read.Releases);
         Assert.Equal(plain.Issues, read.Issues);
+    }
+
+    [Fact]
+    public void Unchanged_it_runs_every_indicator_with_its_defaults() =>
+        Assert.Equal(JsonSerializer.Serialize(IndicatorSettings.Default), JsonSerializer.Serialize(IndicatorSettings.Parse(Text)));
+
+    [Fact]
+    public void Every_example_for_indicators_is_a_setting_that_they_know()
+    {
+        var enabled = IndicatorSettings.Parse(Enabled);
+        Assert.Equal(("USD", 10L, true), (enabled.Currency, enabled.R003!.DaysByDetails["emergency"], enabled.Corrected.CompareInstants));
+        // Every property of the better rules has its line.
+        Assert.All(typeof(CorrectedRules).GetProperties().Where(property => property.PropertyType == typeof(bool)), rule => Assert.Equal(true, rule.GetValue(enabled.Corrected)));
     }
 
     [Fact]

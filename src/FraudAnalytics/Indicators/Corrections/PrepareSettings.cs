@@ -32,7 +32,7 @@ sealed record PrepareSettings
     public Utf8Words BidStatuses { get; init; } = Utf8Words.None;
     public Utf8Words AwardStatuses { get; init; } = Utf8Words.None;
 
-    /// <exception cref="SettingsRejectedException">A section of <c>prepare</c> has an unknown property or a value that is none; all at once.</exception>
+    /// <exception cref="SettingsRejectedException">A section or property is unknown or has a value that it does not take; all errors at once.</exception>
     public static PrepareSettings Of(IniFile file)
     {
         var ini = new PrepareIni(file);
@@ -58,12 +58,9 @@ sealed record PrepareSettings
     }
 }
 
-/// <summary>Takes the properties of <c>prepare</c> out of an INI file and remembers which are known.</summary>
+/// <summary>Takes the properties of <c>prepare</c> out of an INI file.</summary>
 sealed class PrepareIni(IniFile file)
 {
-    static readonly string[] Sections = ["defaults", "redactions", "corrections", "modifications"];
-
-    readonly HashSet<(string Section, string Key)> known = [];
     readonly List<SettingsError> errors = [];
 
     public string? Value(string section, string key) => Find(section, key)?.Value;
@@ -91,23 +88,22 @@ sealed class PrepareIni(IniFile file)
     public Utf8Words Words(string section) =>
         new(file.Sections.FirstOrDefault(one => one.Name == section)?.Properties.Select(property => KeyValuePair.Create(property.Key, property.Value)) ?? []);
 
-    /// <summary>Tells of everything that is wrong.</summary>
+    /// <summary>Tells of everything that is wrong, also in the sections of <c>indicators</c>, which says what is known.</summary>
     public void Close()
     {
-        foreach (var section in file.Sections)
+        try
         {
-            if (section.Name.StartsWith("codelists.", StringComparison.Ordinal) && section.Name is not ("codelists.bid_status" or "codelists.award_status"))
-                errors.Add(new(file.Name, section.Line, section.Name, "unknown codelist; known are bid_status, award_status"));
-            if (!Sections.Contains(section.Name)) continue;
-            foreach (var property in section.Properties.Where(property => !known.Contains((section.Name, property.Key))))
-                errors.Add(new(file.Name, property.Line, $"{section.Name}.{property.Key}", $"unknown; known are {string.Join(", ", known.Where(one => one.Section == section.Name).Select(one => one.Key))}"));
+            new IndicatorSettingsReader(file.Name).Read(file);
+        }
+        catch (SettingsRejectedException others)
+        {
+            errors.AddRange(others.Errors);
         }
         if (errors.Count > 0) throw new SettingsRejectedException([.. errors.OrderBy(error => error.Line)]);
     }
 
     IniProperty? Find(string section, string key)
     {
-        known.Add((section, key));
         foreach (var property in file.Sections.FirstOrDefault(one => one.Name == section)?.Properties ?? [])
             if (property.Key == key) return property;
         return null;

@@ -5,11 +5,11 @@ namespace FraudAnalytics.Indicators.Lines;
 /// <param name="Message">What is wrong with it, without its content.</param>
 public readonly record struct LineWarning(long Line, string Message)
 {
-    internal static LineWarning InvalidText(long line) => new(line, "is not UTF-8, skipped");
+    internal static LineWarning InvalidText(long line) => new(line, "is not UTF-8, skipping");
 
-    internal static LineWarning InvalidJson(long line) => new(line, "is invalid JSON, skipped");
+    internal static LineWarning InvalidJson(long line) => new(line, "is invalid JSON, skipping");
 
-    internal static LineWarning NoObject(long line) => new(line, "is not a JSON object, skipped");
+    internal static LineWarning NoObject(long line) => new(line, "is not a JSON object, skipping");
 
     /// <inheritdoc/>
     public override string ToString() => FormattableString.Invariant($"Line {Line} {Message}.");

@@ -103,8 +103,8 @@ public sealed class PreparationSettingsTests
     [Fact]
     public void Settings_that_nobody_knows_are_refused_all_at_once()
     {
-        var thrown = Assert.Throws<SettingsRejectedException>(() => Corrected.Of("{}", "[defaults]\ncurency = USD\nparty_roles = perhaps\n[redactions]\namount = 0|none\n[codelists.status]\na = b\n[R003]\nthreshold = 3"));
-        Assert.Equal([2, 3, 5, 6], thrown.Errors.Select(error => error.Line));
-        Assert.Equal(["defaults.curency", "defaults.party_roles", "redactions.amount", "codelists.status"], thrown.Errors.Select(error => error.Key));
+        var thrown = Assert.Throws<SettingsRejectedException>(() => Corrected.Of("{}", "[defaults]\ncurency = USD\nparty_roles = perhaps\n[redactions]\namount = 0|none\n[codelists.status]\na = b\n[R003]\nthreshold = few"));
+        Assert.Equal([2, 3, 5, 6, 9], thrown.Errors.Select(error => error.Line));
+        Assert.Equal(["curency", "defaults.party_roles", "redactions.amount", "codelists.status", "threshold"], thrown.Errors.Select(error => error.Key));
     }
 }

@@ -40,7 +40,7 @@ public sealed class PreparationTests
     {
         var corrected = Corrected.Of("{\"ocid\":\"a\"}\n\n{\"ocid\":}\n[1]\n  \n{\"ocid\":\"b\"}");
         Assert.Equal("{\"ocid\":\"a\"}\n{\"ocid\":\"b\"}\n", corrected.Releases);
-        Assert.Equal(["Line 3 is invalid JSON, skipped.", "Line 4 is not a JSON object, skipped."], corrected.Warnings.Select(warning => warning.ToString()));
+        Assert.Equal(["Line 3 is invalid JSON, skipping.", "Line 4 is not a JSON object, skipping."], corrected.Warnings.Select(warning => warning.ToString()));
     }
 
     [Fact]

@@ -52,7 +52,7 @@ public sealed class PathCoverageTests
         var coverage = Read("\n{\"a\":1,\"b\":{\"c\":2},}\n  \t \r\n{\"a\":1}\r\n{\"a\":1} 2\n{\"a\":\"\\ud800\"}\n{\"\\ud800\":1}\nno\n\f\n");
         Assert.Equal("{\"\":1,\"/\":1,\"/a\":1}\n", Json(coverage));
         Assert.Equal([2, 5, 6, 7, 8], coverage.Warnings.Select(warning => warning.Line));
-        Assert.Equal("Line 2 is invalid JSON, skipped.", coverage.Warnings[0].ToString());
+        Assert.Equal("Line 2 is invalid JSON, skipping.", coverage.Warnings[0].ToString());
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class PathCoverageTests
     {
         var coverage = PathCoverage.Read(new MemoryStream([.. "{\"a\":1}\n{\"b\":\""u8, 0xFF, .. "\"}\n{\"a\":2}"u8]), 1, TestContext.Current.CancellationToken);
         Assert.Equal(2, coverage.Paths["/a"].Count);
-        Assert.Equal("Line 2 is not UTF-8, skipped.", Assert.Single(coverage.Warnings).ToString());
+        Assert.Equal("Line 2 is not UTF-8, skipping.", Assert.Single(coverage.Warnings).ToString());
     }
 
     [Fact]
