@@ -63,7 +63,7 @@ public sealed class PrepareTests : IDisposable
         Assert.Equal(2, place.Run("prepare", "-o", "releases.jsonl", "-e", "-", "releases.jsonl").Code);
         var refused = place.Run("prepare", "-s", "settings.ini", "-o", "out.jsonl", "-e", "-", "releases.jsonl");
         Assert.Equal(2, refused.Code);
-        Assert.Contains("settings.ini:2: defaults.currenzy", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("settings.ini:2: currenzy", refused.Error, StringComparison.Ordinal);
         Assert.Equal(3, place.Run("prepare", "-o", "out.jsonl", "-e", "-", "nothing.jsonl").Code);
         Assert.False(File.Exists(place.At("out.jsonl")));
     }
