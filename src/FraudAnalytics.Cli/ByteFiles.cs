@@ -16,30 +16,34 @@ static class ByteFiles
     public static void Warn(LineWarning warning) => Console.Error.WriteLine($"WARN {warning}");
 }
 
-/// <summary>A file being written, <c>-</c> for standard output. It appears under its name only once all of it is there, so a run that stops leaves nothing half done.</summary>
+/// <summary>
+/// A file being written, <c>-</c> for standard output. A new one appears under its name only once all of it is there, so a run that stops leaves nothing half done.
+/// One that exists is written in place: it may be a device, a pipe or a link, which must not give way to a plain file.
+/// </summary>
 sealed class OutputFile : IDisposable
 {
     readonly string path;
-    readonly string pending;
+    readonly string? pending;
 
     public OutputFile(string path)
     {
-        (this.path, pending) = (path, path + ".part");
-        Stream = path == "-" ? Console.OpenStandardOutput() : File.Create(pending);
+        this.path = path;
+        if (path != "-" && !Path.Exists(path)) pending = path + ".fraudscan-part";
+        Stream = path == "-" ? Console.OpenStandardOutput() : File.Create(pending ?? path);
     }
 
     public Stream Stream { get; }
 
-    /// <summary>Gives the file its name.</summary>
+    /// <summary>Gives a new file its name.</summary>
     public void Keep()
     {
         Stream.Dispose();
-        if (path != "-") File.Move(pending, path, overwrite: true);
+        if (pending is not null) File.Move(pending, path);
     }
 
     public void Dispose()
     {
         Stream.Dispose();
-        if (path != "-") File.Delete(pending);
+        if (pending is not null) File.Delete(pending);
     }
 }

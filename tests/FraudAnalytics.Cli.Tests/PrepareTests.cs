@@ -56,6 +56,19 @@ public sealed class PrepareTests : IDisposable
     }
 
     [Fact]
+    public void Prepare_writes_through_what_stands_under_a_name_and_does_not_replace_it()
+    {
+        place.Write("releases.jsonl", Lines);
+        place.Write("target.jsonl", "longer than what is written now\n" + Lines);
+        File.CreateSymbolicLink(place.At("out.jsonl"), "target.jsonl");
+        place.Ok("prepare", "-o", "out.jsonl", "-e", "issues.csv", "releases.jsonl");
+        Assert.Equal("target.jsonl", new FileInfo(place.At("out.jsonl")).LinkTarget);
+        Assert.Equal(2, File.ReadAllLines(place.At("target.jsonl")).Length);
+        Assert.Equal(2, place.Run("prepare", "-o", "releases.jsonl", "-e", "-", "./releases.jsonl").Code);
+        Assert.Equal(Lines, File.ReadAllText(place.At("releases.jsonl")));
+    }
+
+    [Fact]
     public void Prepare_refuses_to_write_over_its_input_and_settings_that_it_does_not_know()
     {
         place.Write("releases.jsonl", Lines);
