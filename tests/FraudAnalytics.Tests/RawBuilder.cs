@@ -13,7 +13,7 @@ sealed class RawBuilder(string file = "test.jsonl")
 
     public RawBuilder Tender(string ocid, string buyer = "BUYER-1", string method = "open", string classification = "45233120", string country = "XX", decimal? estimate = null,
         string currency = "EUR", Day published = default, Day deadline = default, int declared = -1, string status = "", string category = "", string framework = "", long version = 0,
-        params string[] tenderers)
+        Instant deadlineAt = default, string rationale = "", RawProcedure? procedure = null, params string[] tenderers)
     {
         Batch.Tenders.Add(new()
         {
@@ -32,8 +32,38 @@ sealed class RawBuilder(string file = "test.jsonl")
             Deadline = deadline,
             DeclaredTenderers = declared,
             Tenderers = Parties(tenderers),
+            DeadlineAt = deadlineAt,
+            Rationale = Text(rationale),
+            Procedure = Place(Batch.Procedures, procedure),
         });
         return this;
+    }
+
+    /// <summary>A line of what is bought.</summary>
+    public RawBuilder Item(string ocid, decimal price, string classification = "44111400", ItemStage stage = ItemStage.Tender, string of = "", string lot = "", string id = "", string unit = "",
+        double quantity = double.NaN, string currency = "EUR", long version = 0)
+    {
+        Batch.Items.Add(new()
+        {
+            Row = Row(version),
+            Ocid = Text(ocid),
+            Stage = stage,
+            Of = Text(of),
+            Lot = Text(lot),
+            ItemId = Text(id),
+            Classification = Text(classification),
+            Unit = Text(unit),
+            Quantity = quantity,
+            UnitPrice = Amount(price, currency),
+        });
+        return this;
+    }
+
+    static int Place<T>(List<T> list, T? record) where T : struct
+    {
+        if (record is not { } given) return 0;
+        list.Add(given);
+        return list.Count;
     }
 
     public RawBuilder Lot(string ocid, string lot, decimal? estimate = null, string currency = "EUR")
@@ -43,7 +73,7 @@ sealed class RawBuilder(string file = "test.jsonl")
     }
 
     public RawBuilder Bid(string ocid, string bidder, decimal? amount, string id = "", string status = "valid", string currency = "EUR", string lots = "", Day date = default, long version = 0,
-        string[]? traces = null)
+        string[]? traces = null, Instant at = default, string reason = "")
     {
         Batch.Bids.Add(new()
         {
@@ -56,11 +86,14 @@ sealed class RawBuilder(string file = "test.jsonl")
             Status = Text(status),
             Date = date,
             Traces = Texts(traces ?? []),
+            ReceivedAt = at,
+            Reason = Text(reason),
         });
         return this;
     }
 
-    public RawBuilder Award(string ocid, string supplier, decimal? amount, string id = "A1", string status = "active", string currency = "EUR", string lots = "", Day date = default, string bid = "")
+    public RawBuilder Award(string ocid, string supplier, decimal? amount, string id = "A1", string status = "active", string currency = "EUR", string lots = "", Day date = default, string bid = "",
+        string rationale = "", int items = 0)
     {
         Batch.Awards.Add(new()
         {
@@ -73,16 +106,19 @@ sealed class RawBuilder(string file = "test.jsonl")
             Status = Text(status),
             Date = date,
             BidId = Text(bid),
+            Rationale = Text(rationale),
+            Items = items,
         });
         return this;
     }
 
     public RawBuilder Contract(string ocid, string id, string award, decimal? amount = null, string currency = "EUR", Day signed = default, string supplier = "", string status = "",
-        decimal? first = null, Day amended = default, string nature = "", string subcontractor = "")
+        decimal? first = null, Day amended = default, string nature = "", string subcontractor = "", Day start = default, Day end = default,
+        DocumentKinds documents = default, int items = 0, RawExecution? execution = null, long version = 0)
     {
         Batch.Contracts.Add(new()
         {
-            Row = Row(0),
+            Row = Row(version),
             Ocid = Text(ocid),
             ContractId = Text(id),
             AwardId = Text(award),
@@ -94,6 +130,11 @@ sealed class RawBuilder(string file = "test.jsonl")
             Amended = amended,
             Nature = Text(nature),
             Subcontractors = Parties(subcontractor.Split('+', StringSplitOptions.RemoveEmptyEntries)),
+            PeriodStart = start,
+            PeriodEnd = end,
+            Documents = documents,
+            Items = items,
+            Execution = Place(Batch.Executions, execution),
         });
         return this;
     }
@@ -184,7 +225,7 @@ sealed class RawBuilder(string file = "test.jsonl")
 
     int Row(long version) => Batch.BeginRow(file, ++line, version);
 
-    Text Text(string value) => Batch.Strings.Intern(value);
+    public Text Text(string value) => Batch.Strings.Intern(value);
 
     PartyRef Party(string id) => new(Text(id), Text(id));
 
@@ -204,6 +245,6 @@ sealed class RawBuilder(string file = "test.jsonl")
         return new(start, texts.Length);
     }
 
-    static RawAmount Amount(decimal? amount, string currency) =>
+    public static RawAmount Amount(decimal? amount, string currency) =>
         amount is decimal value ? RawAmount.Of(Money.Of(value, Currency.TryParse(currency, out var code) ? code : default).Units, code) : default;
 }

@@ -32,7 +32,7 @@ public enum PartitionKey
 }
 
 /// <summary>Evidence of one family is not independent: within it the strongest counts, across families weights add (<c>Scoring.Combine</c>).</summary>
-public enum DetectorFamily { Price, Bidding, Splitting, Competition, Structure, Network }
+public enum DetectorFamily { Price, Bidding, Splitting, Competition, Structure, Network, Procedure, Evaluation, Execution }
 
 /// <summary>What a detector is, for people and for the catalog.</summary>
 public sealed record DetectorInfo

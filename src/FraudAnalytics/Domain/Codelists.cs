@@ -14,3 +14,6 @@ public enum BidStatus : byte { Unknown, Invited, Pending, Valid, Disqualified, W
 
 /// <summary>State of an award (OCDS <c>awardStatus</c> codelist). <see cref="Unknown"/> counts as active: many publishers give none.</summary>
 public enum AwardStatus : byte { Unknown, Pending, Active, Cancelled, Unsuccessful }
+
+/// <summary>Whose item a line is: of the call, of a bid, of an award or of a contract.</summary>
+public enum ItemStage : byte { Tender, Bid, Award, Contract }

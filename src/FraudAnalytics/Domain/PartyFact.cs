@@ -31,6 +31,8 @@ public enum PartyFactKind : byte
     Turnover,
     /// <summary>What it says it does: activity or classification code.</summary>
     Activity,
+    /// <summary>It stands in a register of companies, whose name is the value: a table of companies that was read, not an id that a tender gives.</summary>
+    Registered,
 }
 
 /// <summary>Whether somebody is an organisation or a human being; humans are masked on demand.</summary>

@@ -18,25 +18,32 @@ sealed class CsvDateFormat(IReadOnlyList<string> formats, int earliestYear, int 
     readonly bool unix = formats.Contains(UnixSeconds);
 
     /// <summary>The day, as the source's own calendar says it: a zone offset does not move it.</summary>
-    public DateReading Read(ReadOnlySpan<byte> text, out Day day)
+    public DateReading Read(ReadOnlySpan<byte> text, out Day day) => Read(text, out day, out _);
+
+    /// <summary>The same, and the moment where a format has a time of day.</summary>
+    public DateReading Read(ReadOnlySpan<byte> text, out Day day, out Instant moment)
     {
-        day = Day.None;
+        (day, moment) = (Day.None, Instant.None);
         foreach (var format in fixedFormats)
             if (Fixed(format, text, out var year, out var month, out var dayOfMonth)) return Make(year, month, dayOfMonth, out day);
-        if (unix && Utf8Parser.TryParse(text, out long seconds, out var read) && read == text.Length) return FromUnix(seconds, out day);
+        if (unix && Utf8Parser.TryParse(text, out long seconds, out var read) && read == text.Length) return FromUnix(seconds, out day, out moment);
         if (otherFormats.Length == 0 || text.Length > 100) return DateReading.Unreadable;
         Span<char> chars = stackalloc char[100];
         chars = chars[..Encoding.UTF8.GetChars(text, chars)];
-        return DateTimeOffset.TryParseExact(chars, otherFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
-            ? Make(time.Year, time.Month, time.Day, out day) : DateReading.Unreadable;
+        return DateTimeOffset.TryParseExact(chars, otherFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) ? Make(time, out day, out moment) : DateReading.Unreadable;
     }
 
-    DateReading FromUnix(long seconds, out Day day)
+    DateReading FromUnix(long seconds, out Day day, out Instant moment)
     {
-        day = Day.None;
-        if (Math.Abs(seconds) > 100_000_000_000) return DateReading.Impossible;
-        var time = DateTimeOffset.FromUnixTimeSeconds(seconds);
-        return Make(time.Year, time.Month, time.Day, out day);
+        (day, moment) = (Day.None, Instant.None);
+        return Math.Abs(seconds) > 100_000_000_000 ? DateReading.Impossible : Make(DateTimeOffset.FromUnixTimeSeconds(seconds), out day, out moment);
+    }
+
+    DateReading Make(DateTimeOffset time, out Day day, out Instant moment)
+    {
+        var reading = Make(time.Year, time.Month, time.Day, out day);
+        moment = reading == DateReading.Read ? Instant.Of(day, (int)time.TimeOfDay.TotalSeconds, (int)time.Offset.TotalMinutes) : Instant.None;
+        return reading;
     }
 
     DateReading Make(int year, int month, int dayOfMonth, out Day day)

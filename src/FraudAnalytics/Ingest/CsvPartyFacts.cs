@@ -9,7 +9,7 @@ sealed class CsvPartyFacts
     static readonly (string Field, PartyFactKind Kind)[] Words =
     [
         ("identifier", PartyFactKind.Identifier), ("otherName", PartyFactKind.OtherName), ("phone", PartyFactKind.Phone), ("email", PartyFactKind.Email),
-        ("website", PartyFactKind.Website), ("bankAccount", PartyFactKind.BankAccount), ("activity", PartyFactKind.Activity),
+        ("website", PartyFactKind.Website), ("bankAccount", PartyFactKind.BankAccount), ("activity", PartyFactKind.Activity), ("register", PartyFactKind.Registered),
     ];
 
     readonly (CsvCell Cell, PartyFactKind Kind)[] words, days, amounts;

@@ -17,6 +17,10 @@ sealed class CsvRecords
     readonly CsvListings listings;
     readonly CsvOfficials officials;
     readonly CsvTraces traces;
+    readonly CsvProcedure procedure;
+    readonly CsvExecution execution;
+    readonly CsvItems items;
+    readonly CsvCell? reason, itemCount;
 
     /// <param name="rule">The mapping's record.</param>
     /// <param name="header">The file's columns.</param>
@@ -41,6 +45,7 @@ sealed class CsvRecords
         (initialAmount, amended, nature, locality, postcode) = (Field("initialAmount"), Field("amended"), Field("nature"), Field("locality"), Field("postcode"));
         (subcontractorId, subcontractorName) = (Field("subcontractorId"), Field("subcontractorName"));
         (facts, listings, officials, traces) = (new(Field), new(Field), new(Field), new(Field));
+        (procedure, execution, items, reason, itemCount) = (new(Field), new(Field), new(Field), Field("reason") ?? rationale, Field("items"));
     }
 
     CsvCell? Field(string name) => cells.GetValueOrDefault(name);
@@ -104,6 +109,7 @@ sealed class CsvRecords
         else if (rule.Kind == RecordKind.Party) AppendParty(row);
         else if (rule.Kind == RecordKind.Listing) listings.Append(row);
         else if (rule.Kind == RecordKind.Official) officials.Append(row);
+        else if (rule.Kind == RecordKind.Item) items.Append(row);
         else if (!rule.JoinRows || !JoinsLast(row)) batch.Bids.Add(Bid(row));
     }
 
@@ -165,7 +171,9 @@ sealed class CsvRecords
         Country = row.Text(country),
         Region = row.Text(region),
         Published = row.Date(published),
-        Deadline = row.Date(deadline),
+        Deadline = row.Date(deadline, out var moment),
+        DeadlineAt = moment,
+        Procedure = procedure.Place(row),
         Estimate = row.Amount(amount, currency),
         DeclaredTenderers = row.Count(declared),
         Tenderers = row.Parties(tendererId, tendererName),
@@ -195,7 +203,9 @@ sealed class CsvRecords
         Tenderers = row.Parties(partyId, partyName),
         Amount = row.Amount(amount, currency),
         Status = row.Text(status),
-        Date = row.Date(date),
+        Date = row.Date(date, out var moment),
+        ReceivedAt = moment,
+        Reason = row.Text(reason),
         Traces = traces.Read(row),
     };
 
@@ -211,9 +221,11 @@ sealed class CsvRecords
         Date = row.Date(date),
         Title = row.Text(title),
         BidId = row.Text(bidId),
+        Rationale = row.Text(reason),
+        Items = Math.Max(row.Count(itemCount), 0),
     };
 
-    RawContract Contract(CsvRow row) => new()
+    RawContract Contract(CsvRow row) => execution.Filled(row, new()
     {
         Row = row.Number,
         Ocid = row.Text(ocid),
@@ -229,7 +241,7 @@ sealed class CsvRecords
         Amended = row.Date(amended),
         Nature = row.Text(nature),
         Subcontractors = row.Parties(subcontractorId, subcontractorName),
-    };
+    });
 
     RawParty Party(CsvRow row) => new()
     {

@@ -97,10 +97,14 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback, int sk
         return units == 0 && cell.Rule.ZeroIsMissing ? default : RawAmount.Of(units, CurrencyOf(currency));
     }
 
-    public Day Date(CsvCell? cell)
+    public Day Date(CsvCell? cell) => Date(cell, out _);
+
+    /// <summary>The day, and the moment where the format has a time of day.</summary>
+    public Day Date(CsvCell? cell, out Instant moment)
     {
+        moment = Instant.None;
         if (cell is null || cell.Of(this) is not { IsEmpty: false } text) return Day.None;
-        var reading = cell.Dates.Read(text, out var day);
+        var reading = cell.Dates.Read(text, out var day, out moment);
         if (reading == DateReading.Unreadable) Drop("date-unreadable", cell, "The date fits none of the declared formats.", text);
         if (reading == DateReading.Impossible) Drop("date-impossible", cell, "There is no such day, or its year is out of the believable range.", text);
         return day;
@@ -114,6 +118,27 @@ sealed class CsvRow(CsvReader reader, RawBatch batch, Encoding? fallback, int sk
         Drop("count-unreadable", cell, "The count is not a whole number in the declared format.", text);
         return -1;
     }
+
+    /// <summary>A share of percents, 0 to 1; NaN when it is none.</summary>
+    public double Share(CsvCell? cell)
+    {
+        if (Amount(cell, null) is not { Present: true } percent) return double.NaN;
+        if (percent.Units is >= 0 and <= 100 * Money.Scale) return percent.Units / (100.0 * Money.Scale);
+        Drop("share-impossible", cell!, "The share is not between 0 and 100 percent.", cell!.Of(this));
+        return double.NaN;
+    }
+
+    /// <summary>Yes or no.</summary>
+    public YesNo Answer(CsvCell? cell)
+    {
+        if (cell is null || Text(cell) is not { HasValue: true } word) return YesNo.Unknown;
+        var answer = JsonAnswers.YesNoOf(Batch.Strings.Utf8(word));
+        if (answer == YesNo.Unknown) Unknown(cell, word, "The word is neither yes nor no; values can tell which is meant.");
+        return answer;
+    }
+
+    /// <summary>Reports a word that means nothing here.</summary>
+    public void Unknown(CsvCell cell, Text word, string message) => Drop("word-unknown", cell, message, Batch.Strings.Utf8(word));
 
     /// <summary>A number of a field that may hold several; NaN when it is none.</summary>
     public double NumberOf(CsvCell cell, Text text)

@@ -84,8 +84,12 @@ static class JsonValues
     }
 
     /// <summary>The local day of an ISO 8601 date or date-time; reports what is no date or cannot be one.</summary>
-    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field, int firstYear = FirstYear)
+    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field, int firstYear = FirstYear) => ReadDay(ref reader, field, out _, firstYear);
+
+    /// <summary>The same, and the moment where a time of day is given.</summary>
+    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field, out Instant moment, int firstYear = FirstYear)
     {
+        moment = Instant.None;
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null) return Day.None;
         if (reader.TokenType != JsonTokenType.String)
@@ -97,10 +101,42 @@ static class JsonValues
         if (text.IsEmpty) return Day.None;
         switch (TryDay(text, out var day, firstYear))
         {
-            case DayResult.Good: return day;
+            case DayResult.Good:
+                if (text.Length > 10) moment = TimeText.MomentOf(day, text[11..]);
+                return day;
             case DayResult.Impossible: field.Report("date-impossible", FormattableString.Invariant($"No such day in the years {firstYear} to {LastYear}."), text); return Day.None;
             default: field.Report("date-unreadable", "Not an ISO 8601 date.", text); return Day.None;
         }
+    }
+
+    /// <summary>The same for a day that nothing rests on but its presence: what is no date says nothing.</summary>
+    public static Day ReadDayQuietly(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.String) return TryDay(Trim(reader.ValueSpan), out var day) == DayResult.Good ? day : Day.None;
+        reader.Skip();
+        return Day.None;
+    }
+
+    /// <summary><c>startDate</c> and <c>endDate</c> of a period.</summary>
+    public static (Day Start, Day End) ReadPeriod(ref Utf8JsonReader reader, in FieldPath field)
+    {
+        var (start, end) = (Day.None, Day.None);
+        if (!EntersObject(ref reader)) return (start, end);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            if (Is(ref reader, "startDate"u8)) start = ReadDay(ref reader, field);
+            else if (Is(ref reader, "endDate"u8)) end = ReadDay(ref reader, field);
+            else SkipValue(ref reader);
+        return (start, end);
+    }
+
+    /// <summary>Goes into the object that is the value; steps over anything else.</summary>
+    public static bool EntersObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.StartObject) return true;
+        reader.Skip();
+        return false;
     }
 
     /// <summary>An amount with its currency: <c>{"amount": 1, "currency": "EUR"}</c>.</summary>
@@ -215,6 +251,9 @@ static class JsonValues
 readonly struct FieldPath(RawBatch batch, int row, string list, int index, string name)
 {
     public FieldPath(RawBatch batch, int row, string name) : this(batch, row, "", -1, name) { }
+
+    /// <summary>Where texts beside the field go.</summary>
+    public StringPool Strings => batch.Strings;
 
     public void Report(string code, string message, ReadOnlySpan<byte> value)
     {

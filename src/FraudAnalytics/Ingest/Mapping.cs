@@ -86,7 +86,7 @@ public sealed record FileRule
 }
 
 /// <summary>The records a row can make.</summary>
-public enum RecordKind : byte { Tender, Lot, Bid, Award, Contract, Party, Listing, Official }
+public enum RecordKind : byte { Tender, Lot, Bid, Award, Contract, Party, Listing, Official, Item }
 
 /// <summary>One record made of a row.</summary>
 public sealed record RecordRule

@@ -118,6 +118,7 @@ static class MappingCheck
         RecordKind.Party => [["id", "name"]],
         RecordKind.Listing => [["list"], ["name", "id"]],
         RecordKind.Official => [["buyerId", "buyerName"], ["id", "name"]],
+        RecordKind.Item => [["ocid"], ["classification"], ["unitPrice"]],
         _ => [["ocid"]],
     };
 }

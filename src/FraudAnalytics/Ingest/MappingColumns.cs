@@ -3,8 +3,8 @@ namespace FraudAnalytics.Ingest;
 /// <summary>Which column of a sample holds which concept, by its header and checked against its values.</summary>
 sealed class MappingColumns
 {
-    static readonly string[] Amounts = ["estimate", "bidAmount", "awardAmount"];
-    static readonly string[] Dates = ["published", "deadline", "awardDate", "signed"];
+    static readonly string[] Amounts = ["estimate", "bidAmount", "awardAmount", "fee"];
+    static readonly string[] Dates = ["published", "deadline", "awardDate", "signed", "bidOpening"];
 
     readonly Dictionary<string, string> columnOf = [];
     readonly Dictionary<string, string[]> values;

@@ -67,10 +67,11 @@ public sealed record MappingProposal
         var records = new List<RecordRule>
         {
             draft.Record(RecordKind.Tender, null, "title:title", "buyerId:buyerId", "buyerName:buyerName", "method:method", "category:category", "classification:classification", "country:country", "region:region",
-                "published:published", "deadline:deadline", columns.Has("lotId") ? "" : "estimate:estimate", columns.Has("lotId") ? "" : "currency:currency", "declaredTenderers:bidCount"),
+                "published:published", "deadline:deadline", columns.Has("lotId") ? "" : "estimate:estimate", columns.Has("lotId") ? "" : "currency:currency", "declaredTenderers:bidCount",
+                "bidOpening:bidOpening", "awardCriteria:awardCriteria", columns.Has("lotId") ? "" : "fee:fee"),
         };
         if (columns.Has("lotId")) records.Add(draft.Record(RecordKind.Lot, columns.WhereFilled("lotId"), "lotId:lotId", "classification:classification", "estimate:estimate", "currency:currency"));
-        if (hasBids) records.Add(draft.Record(RecordKind.Bid, columns.WhereFilled("bidId"), "lotId:lotId", "bidId:bidId", "bidderId:bidderId", "bidderName:bidderName", "amount:bidAmount", "currency:currency", "status:bidStatus"));
+        if (hasBids) records.Add(draft.Record(RecordKind.Bid, columns.WhereFilled("bidId"), "lotId:lotId", "bidId:bidId", "bidderId:bidderId", "bidderName:bidderName", "amount:bidAmount", "currency:currency", "status:bidStatus", "reason:reason"));
         var supplier = columns.Has("supplierId", "supplierName") ? "supplier" : "bidder";
         string[] won = ["lotId:lotId", $"supplierId:{supplier}Id", $"supplierName:{supplier}Name", columns.Has("awardAmount") ? "amount:awardAmount" : "amount:bidAmount", "currency:currency"];
         if (hasAwards) records.Add(draft.Record(RecordKind.Award, winner, [.. won, "date:awardDate", hasBids ? "bidId:bidId" : ""]));

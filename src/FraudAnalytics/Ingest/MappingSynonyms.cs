@@ -32,6 +32,10 @@ static class MappingSynonyms
         signed: signed|date signed|contract date|signature date|sign date|payment date|date|fecha contrato|fecha firma|fecha de firma|fecha|data contratto|data stipula|data firma|data|data assinatura|data celebracao|data celebracao contrato|date signature|date de signature|date du contrat|vertragsdatum|unterzeichnung|datum
         country: country|country code|pais|paese|nazione|pays|land|staat
         region: region|state|province|location|provincia|departamento|estado|regione|regiao|uf|municipio|departement|bundesland|ort
+        bidOpening: bid opening date|opening date|bid opening|fecha apertura|fecha de apertura|data apertura|data apertura offerte|data abertura|date ouverture|date d ouverture des plis|eroffnungstermin|offnungstermin
+        awardCriteria: award criteria|award criterion|criterio adjudicacion|criterio de adjudicacion|criterio aggiudicazione|criterio di aggiudicazione|criterio de julgamento|criteres d attribution|zuschlagskriterien
+        fee: tender fee|tender document fee|document fee|participation fee|costo de bases|costo pliegos|valor del pliego|preco do edital
+        reason: rejection reason|reason for rejection|disqualification reason|reason of rejection|motivo rechazo|motivo de rechazo|motivo esclusione|motivo desclassificacao|motif de rejet|ausschlussgrund
         bidCount: number of bids|number of tenderers|n bids|n bidders|num bidders|number bids|bidders|numero ofertas|numero de ofertas|numero oferentes|numero offerte|numero partecipanti|numero propostas|nombre offres|nombre d offres|anzahl angebote
         """;
 

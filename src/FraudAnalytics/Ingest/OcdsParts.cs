@@ -10,8 +10,10 @@ struct OcdsParts
     readonly RawBatch batch;
     readonly StringPool strings;
     readonly int row;
-    readonly int firstLot, firstBid, firstAward, firstContract, firstParty;
+    readonly int firstLot, firstBid, firstAward, firstContract, firstParty, firstItem;
+    readonly OcdsItems items;
     RawTender tender;
+    OcdsProcedure procedure;
     PartyRef procuringEntity;
     Dictionary<Text, (Text Id, Text Scheme)>? itemsOfLots;
     List<PartyRef>? subcontractors;
@@ -22,7 +24,9 @@ struct OcdsParts
     {
         (this.batch, this.row, strings) = (batch, row, batch.Strings);
         (firstLot, firstBid, firstAward, firstContract, firstParty) = (batch.Lots.Count, batch.Bids.Count, batch.Awards.Count, batch.Contracts.Count, batch.Parties.Count);
+        firstItem = batch.Items.Count;
         tender = new() { DeclaredTenderers = -1 };
+        (items, procedure) = (new(batch, row), new(batch, row));
     }
 
     public void ReadBuyer(ref Utf8JsonReader reader)
@@ -33,14 +37,13 @@ struct OcdsParts
 
     public void ReadTender(ref Utf8JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
+        if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadTenderField(ref reader);
     }
+
+    public void ReadPlanning(ref Utf8JsonReader reader) => procedure.ReadPlanning(ref reader);
+
+    public void ReadComplaints(ref Utf8JsonReader reader) => procedure.ReadComplaints(ref reader);
 
     void ReadTenderField(ref Utf8JsonReader reader)
     {
@@ -64,7 +67,7 @@ struct OcdsParts
             case 23 when JsonValues.Is(ref reader, "mainProcurementCategory"u8): tender.Category = JsonValues.ReadText(ref reader, strings); break;
             case 26 when JsonValues.Is(ref reader, "procurementMethodRationale"u8): tender.Rationale = JsonValues.ReadText(ref reader, strings); break;
             case 24 when JsonValues.Is(ref reader, "procurementMethodDetails"u8): tender.MethodDetails = JsonValues.ReadText(ref reader, strings); break;
-            default: JsonValues.SkipValue(ref reader); break;
+            default: procedure.ReadTenderField(ref reader); break;
         }
     }
 
@@ -76,22 +79,17 @@ struct OcdsParts
 
     void ReadOwnClassification(ref Utf8JsonReader reader)
     {
-        var own = ReadClassification(ref reader);
+        var own = items.ReadClassification(ref reader);
         if (own.Id.HasValue) (tender.Classification, tender.ClassificationScheme) = own;
     }
 
     void ReadPeriod(ref Utf8JsonReader reader)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return;
-        }
+        if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.Is(ref reader, "startDate"u8)) tender.Published = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/startDate"));
-            else if (JsonValues.Is(ref reader, "endDate"u8)) tender.Deadline = JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/endDate"));
+            else if (JsonValues.Is(ref reader, "endDate"u8)) (tender.Deadline, tender.DeadlineAt) = (JsonValues.ReadDay(ref reader, new(batch, row, "tender/tenderPeriod/endDate"), out var moment), moment);
             else JsonValues.SkipValue(ref reader);
         }
     }
@@ -99,54 +97,15 @@ struct OcdsParts
     /// <summary>The first classified item says what is bought, of the tender and of each lot; the tender's own classification goes before.</summary>
     void ReadItems(ref Utf8JsonReader reader)
     {
-        for (var items = new JsonList(ref reader); items.Next(ref reader);)
+        for (var list = new JsonList(ref reader); list.Next(ref reader);)
         {
-            (Text Id, Text Scheme) bought = default;
-            var lots = default(Slice);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                if (JsonValues.Is(ref reader, "classification"u8)) bought = ReadClassification(ref reader);
-                else if (IsLotReference(ref reader)) lots = ReadTexts(ref reader);
-                else JsonValues.SkipValue(ref reader);
-            if (!bought.Id.HasValue) continue;
+            var item = items.Read(ref reader, ItemStage.Tender, list.Index);
+            if (!item.Classification.HasValue) continue;
+            var bought = (item.Classification, item.Scheme);
             if (!tender.Classification.HasValue) (tender.Classification, tender.ClassificationScheme) = bought;
-            if (lots.Count > 0) itemsOfLots ??= [];
-            for (var lot = lots.Start; lot < lots.Start + lots.Count; lot++) itemsOfLots!.TryAdd(batch.Texts[lot], bought);
+            if (item.Lots.Count > 0) itemsOfLots ??= [];
+            for (var lot = item.Lots.Start; lot < item.Lots.Start + item.Lots.Count; lot++) itemsOfLots!.TryAdd(batch.Texts[lot], bought);
         }
-    }
-
-    readonly (Text Id, Text Scheme) ReadClassification(ref Utf8JsonReader reader)
-    {
-        (Text Id, Text Scheme) found = default;
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
-            return found;
-        }
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (JsonValues.Is(ref reader, "id"u8)) found.Id = JsonValues.ReadText(ref reader, strings);
-            else if (JsonValues.Is(ref reader, "scheme"u8)) found.Scheme = JsonValues.ReadText(ref reader, strings);
-            else JsonValues.SkipValue(ref reader);
-        }
-        return found;
-    }
-
-    static bool IsLotReference(ref Utf8JsonReader reader) => JsonValues.Is(ref reader, "relatedLot"u8) || JsonValues.Is(ref reader, "relatedLots"u8);
-
-    /// <summary>The lots that the items of a bid, award or contract name, each once.</summary>
-    readonly Slice ReadItemLots(ref Utf8JsonReader reader)
-    {
-        var found = new List<Text>();
-        for (var items = new JsonList(ref reader); items.Next(ref reader);)
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-                if (IsLotReference(ref reader))
-                    for (var (lots, at) = (ReadTexts(ref reader), 0); at < lots.Count; at++)
-                        found.Add(batch.Texts[lots.Start + at]);
-                else JsonValues.SkipValue(ref reader);
-        var start = batch.Texts.Count;
-        batch.Texts.AddRange(found.Distinct());
-        return new(start, batch.Texts.Count - start);
     }
 
     void ReadLots(ref Utf8JsonReader reader)
@@ -160,7 +119,7 @@ struct OcdsParts
                 else if (JsonValues.Is(ref reader, "title"u8)) lot.Title = JsonValues.ReadText(ref reader, strings);
                 else if (JsonValues.Is(ref reader, "status"u8)) lot.Status = JsonValues.ReadText(ref reader, strings);
                 else if (JsonValues.Is(ref reader, "value"u8)) lot.Estimate = JsonValues.ReadAmount(ref reader, new(batch, row, "tender/lots", lots.Index, "value/amount"));
-                else JsonValues.SkipValue(ref reader);
+                else procedure.ReadLotField(ref reader);
             }
             batch.Lots.Add(lot);
         }
@@ -187,90 +146,96 @@ struct OcdsParts
     {
         for (var bids = new JsonList(ref reader); bids.Next(ref reader);)
         {
-            var bid = new RawBid();
-            var itemLots = default(Slice);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (JsonValues.Is(ref reader, "id"u8)) bid.BidId = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "status"u8)) bid.Status = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "date"u8)) bid.Date = JsonValues.ReadDay(ref reader, new(batch, row, "bids/details", bids.Index, "date"));
-                else if (JsonValues.Is(ref reader, "value"u8)) bid.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "bids/details", bids.Index, "value/amount"));
-                else if (JsonValues.Is(ref reader, "tenderers"u8)) bid.Tenderers = ReadOrganisations(ref reader);
-                else if (IsLotReference(ref reader)) bid.Lots = ReadTexts(ref reader);
-                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
-                else if (JsonValues.Is(ref reader, "documents"u8)) bid.Traces = Trace.ReadAuthors(ref reader, batch);
-                else JsonValues.SkipValue(ref reader);
-            }
+            var (bid, first, itemLots) = (new RawBid(), batch.Items.Count, default(Slice));
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadBidField(ref reader, ref bid, ref itemLots, bids.Index);
             if (bid.Lots.Count == 0) bid.Lots = itemLots;
+            items.Belong(first, bid.BidId);
             batch.Bids.Add(bid);
         }
     }
 
-    public readonly void ReadAwards(ref Utf8JsonReader reader)
+    readonly void ReadBidField(ref Utf8JsonReader reader, ref RawBid bid, ref Slice itemLots, int index)
+    {
+        switch (reader.ValueSpan.Length)
+        {
+            case 2 when JsonValues.Is(ref reader, "id"u8): bid.BidId = JsonValues.ReadText(ref reader, strings); break;
+            case 4 when JsonValues.Is(ref reader, "date"u8): (bid.Date, bid.ReceivedAt) = (JsonValues.ReadDay(ref reader, new(batch, row, "bids/details", index, "date"), out var moment), moment); break;
+            case 5 when JsonValues.Is(ref reader, "value"u8): bid.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "bids/details", index, "value/amount")); break;
+            case 5 when JsonValues.Is(ref reader, "items"u8): itemLots = items.ReadAll(ref reader, ItemStage.Bid).Lots; break;
+            case 6 when JsonValues.Is(ref reader, "status"u8): bid.Status = JsonValues.ReadText(ref reader, strings); break;
+            case 9 when JsonValues.Is(ref reader, "tenderers"u8): bid.Tenderers = ReadOrganisations(ref reader); break;
+            case 9 when JsonValues.Is(ref reader, "documents"u8): bid.Traces = Trace.ReadAuthors(ref reader, batch); break;
+            case 10 or 11 when OcdsTexts.IsLotReference(ref reader): bid.Lots = OcdsTexts.Read(ref reader, batch); break;
+            case 13 when JsonValues.Is(ref reader, "statusDetails"u8): bid.Reason = JsonValues.ReadText(ref reader, strings); break;
+            case 15 when JsonValues.Is(ref reader, "rejectionReason"u8): bid.Reason = JsonValues.ReadText(ref reader, strings); break;
+            case 22 when JsonValues.Is(ref reader, "disqualificationReason"u8): bid.Reason = JsonValues.ReadText(ref reader, strings); break;
+            default: JsonValues.SkipValue(ref reader); break;
+        }
+    }
+
+    public void ReadAwards(ref Utf8JsonReader reader)
     {
         for (var awards = new JsonList(ref reader); awards.Next(ref reader);)
         {
-            var award = new RawAward();
-            var itemLots = default(Slice);
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (JsonValues.Is(ref reader, "id"u8)) award.AwardId = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "title"u8)) award.Title = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "status"u8)) award.Status = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "date"u8)) award.Date = JsonValues.ReadDay(ref reader, new(batch, row, "awards", awards.Index, "date"));
-                else if (JsonValues.Is(ref reader, "value"u8)) award.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "awards", awards.Index, "value/amount"));
-                else if (JsonValues.Is(ref reader, "suppliers"u8)) award.Suppliers = ReadOrganisations(ref reader);
-                else if (IsLotReference(ref reader)) award.Lots = ReadTexts(ref reader);
-                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
-                else if (JsonValues.Is(ref reader, "relatedBid"u8)) award.BidId = JsonValues.ReadText(ref reader, strings);
-                else JsonValues.SkipValue(ref reader);
-            }
+            var (award, first, itemLots) = (new RawAward(), batch.Items.Count, default(Slice));
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadAwardField(ref reader, ref award, ref itemLots, awards.Index);
             if (award.Lots.Count == 0) award.Lots = itemLots;
+            items.Belong(first, award.AwardId);
             batch.Awards.Add(award);
         }
     }
 
-    public readonly void ReadContracts(ref Utf8JsonReader reader)
+    void ReadAwardField(ref Utf8JsonReader reader, ref RawAward award, ref Slice itemLots, int index)
+    {
+        switch (reader.ValueSpan.Length)
+        {
+            case 2 when JsonValues.Is(ref reader, "id"u8): award.AwardId = JsonValues.ReadText(ref reader, strings); break;
+            case 4 when JsonValues.Is(ref reader, "date"u8): award.Date = JsonValues.ReadDay(ref reader, new(batch, row, "awards", index, "date")); break;
+            case 5 when JsonValues.Is(ref reader, "title"u8): award.Title = JsonValues.ReadText(ref reader, strings); break;
+            case 5 when JsonValues.Is(ref reader, "value"u8): award.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "awards", index, "value/amount")); break;
+            case 5 when JsonValues.Is(ref reader, "items"u8): (itemLots, award.Items) = items.ReadAll(ref reader, ItemStage.Award); break;
+            case 6 when JsonValues.Is(ref reader, "status"u8): award.Status = JsonValues.ReadText(ref reader, strings); break;
+            case 9 when JsonValues.Is(ref reader, "suppliers"u8): award.Suppliers = ReadOrganisations(ref reader); break;
+            case 9 when JsonValues.Is(ref reader, "documents"u8): procedure.Add(OcdsDocuments.Read(ref reader, DocumentKinds.AnyAward, out _)); break;
+            case 9 when JsonValues.Is(ref reader, "rationale"u8): award.Rationale = JsonValues.ReadText(ref reader, strings); break;
+            case 10 when JsonValues.Is(ref reader, "relatedBid"u8): award.BidId = JsonValues.ReadText(ref reader, strings); break;
+            case 10 or 11 when OcdsTexts.IsLotReference(ref reader): award.Lots = OcdsTexts.Read(ref reader, batch); break;
+            case 13 when JsonValues.Is(ref reader, "statusDetails"u8) && !award.Rationale.HasValue: award.Rationale = JsonValues.ReadText(ref reader, strings); break;
+            default: JsonValues.SkipValue(ref reader); break;
+        }
+    }
+
+    public void ReadContracts(ref Utf8JsonReader reader)
     {
         for (var contracts = new JsonList(ref reader); contracts.Next(ref reader);)
         {
-            var contract = new RawContract();
-            var itemLots = default(Slice);
-            var periodStart = Day.None;
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                if (JsonValues.Is(ref reader, "id"u8)) contract.ContractId = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "awardID"u8)) contract.AwardId = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "title"u8)) contract.Title = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "status"u8)) contract.Status = JsonValues.ReadText(ref reader, strings);
-                else if (JsonValues.Is(ref reader, "dateSigned"u8)) contract.Signed = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", contracts.Index, "dateSigned"));
-                else if (JsonValues.Is(ref reader, "period"u8)) periodStart = ReadPeriodStart(ref reader, contracts.Index);
-                else if (JsonValues.Is(ref reader, "value"u8)) contract.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "contracts", contracts.Index, "value/amount"));
-                else if (JsonValues.Is(ref reader, "amendments"u8)) OcdsAmendments.Read(ref reader, new(batch, row, "contracts", contracts.Index, "amendments"), ref contract);
-                else if (JsonValues.Is(ref reader, "suppliers"u8)) contract.Suppliers = ReadOrganisations(ref reader);
-                else if (IsLotReference(ref reader)) contract.Lots = ReadTexts(ref reader);
-                else if (JsonValues.Is(ref reader, "items"u8)) itemLots = ReadItemLots(ref reader);
-                else JsonValues.SkipValue(ref reader);
-            }
-            if (!contract.Signed.HasValue) contract.Signed = periodStart;
+            var (contract, first, itemLots, execution) = (new RawContract(), batch.Items.Count, default(Slice), new OcdsExecution(batch, row, contracts.Index));
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadContractField(ref reader, ref contract, ref itemLots, ref execution, contracts.Index);
+            if (!contract.Signed.HasValue) contract.Signed = contract.PeriodStart;
             if (contract.Lots.Count == 0) contract.Lots = itemLots;
+            items.Belong(first, contract.ContractId);
+            execution.Close(ref contract);
+            procedure.Add(contract.Documents);
             batch.Contracts.Add(contract);
         }
     }
 
-    readonly Day ReadPeriodStart(ref Utf8JsonReader reader, int index)
+    readonly void ReadContractField(ref Utf8JsonReader reader, ref RawContract contract, ref Slice itemLots, ref OcdsExecution execution, int index)
     {
-        var day = Day.None;
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        switch (reader.ValueSpan.Length)
         {
-            reader.Skip();
-            return day;
+            case 2 when JsonValues.Is(ref reader, "id"u8): contract.ContractId = JsonValues.ReadText(ref reader, strings); break;
+            case 5 when JsonValues.Is(ref reader, "title"u8): contract.Title = JsonValues.ReadText(ref reader, strings); break;
+            case 5 when JsonValues.Is(ref reader, "value"u8): contract.Amount = JsonValues.ReadAmount(ref reader, new(batch, row, "contracts", index, "value/amount")); break;
+            case 5 when JsonValues.Is(ref reader, "items"u8): (itemLots, contract.Items) = items.ReadAll(ref reader, ItemStage.Contract); break;
+            case 6 when JsonValues.Is(ref reader, "status"u8): contract.Status = JsonValues.ReadText(ref reader, strings); break;
+            case 6 when JsonValues.Is(ref reader, "period"u8): (contract.PeriodStart, contract.PeriodEnd) = JsonValues.ReadPeriod(ref reader, new(batch, row, "contracts", index, "period")); break;
+            case 7 when JsonValues.Is(ref reader, "awardID"u8): contract.AwardId = JsonValues.ReadText(ref reader, strings); break;
+            case 9 when JsonValues.Is(ref reader, "suppliers"u8): contract.Suppliers = ReadOrganisations(ref reader); break;
+            case 10 when JsonValues.Is(ref reader, "dateSigned"u8): contract.Signed = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", index, "dateSigned")); break;
+            case 10 or 11 when OcdsTexts.IsLotReference(ref reader): contract.Lots = OcdsTexts.Read(ref reader, batch); break;
+            default: execution.ReadField(ref reader, ref contract); break;
         }
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            if (JsonValues.Is(ref reader, "startDate"u8)) day = JsonValues.ReadDay(ref reader, new(batch, row, "contracts", index, "period/startDate"));
-            else JsonValues.SkipValue(ref reader);
-        return day;
     }
 
     public void ReadParties(ref Utf8JsonReader reader)
@@ -284,21 +249,26 @@ struct OcdsParts
         }
     }
 
-    /// <summary>The framework agreement that a process is called off from.</summary>
+    /// <summary>The framework agreement that a process is called off from, and an earlier process that it repeats.</summary>
     public void ReadRelatedProcesses(ref Utf8JsonReader reader)
     {
         for (var related = new JsonList(ref reader); related.Next(ref reader);)
         {
-            var (identifier, framework) = (Text.Empty, false);
+            var (identifier, framework, repeats) = (Text.Empty, false, false);
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
                 if (JsonValues.Is(ref reader, "identifier"u8)) identifier = JsonValues.ReadText(ref reader, strings);
                 else if (JsonValues.Is(ref reader, "relationship"u8))
-                    for (var (words, at) = (ReadTexts(ref reader), 0); at < words.Count; at++)
-                        framework |= strings.Utf8(batch.Texts[words.Start + at]).SequenceEqual("framework"u8);
+                    for (var (words, at) = (OcdsTexts.Read(ref reader, batch), 0); at < words.Count; at++)
+                    {
+                        var word = strings.Utf8(batch.Texts[words.Start + at]);
+                        framework |= word.SequenceEqual("framework"u8);
+                        repeats |= word.SequenceEqual("unsuccessfulProcess"u8) || word.SequenceEqual("replacementProcess"u8) || word.SequenceEqual("prior"u8);
+                    }
                 else JsonValues.SkipValue(ref reader);
             }
             if (framework) tender.Framework = identifier;
+            if (repeats && identifier.HasValue) procedure.Repeat(identifier);
         }
     }
 
@@ -307,32 +277,6 @@ struct OcdsParts
         var start = batch.PartyRefs.Count;
         for (var list = new JsonList(ref reader); list.Next(ref reader);) batch.PartyRefs.Add(OcdsParty.ReadFields(ref reader, strings));
         return new(start, batch.PartyRefs.Count - start);
-    }
-
-    readonly Slice ReadTexts(ref Utf8JsonReader reader)
-    {
-        var start = batch.Texts.Count;
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.StartArray)
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) AddText(ref reader);
-        else AddText(ref reader);
-        return new(start, batch.Texts.Count - start);
-    }
-
-    readonly void AddText(ref Utf8JsonReader reader)
-    {
-        var text = reader.TokenType == JsonTokenType.StartObject ? ReadIdOf(ref reader) : JsonValues.ValueText(ref reader, strings);
-        if (text.HasValue) batch.Texts.Add(text);
-    }
-
-    /// <summary>Some publishers give <c>{"lotId": "1"}</c> where the standard has <c>"1"</c>.</summary>
-    readonly Text ReadIdOf(ref Utf8JsonReader reader)
-    {
-        var id = Text.Empty;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            if (JsonValues.Is(ref reader, "lotId"u8) || JsonValues.Is(ref reader, "id"u8)) id = JsonValues.ReadText(ref reader, strings);
-            else JsonValues.SkipValue(ref reader);
-        return id;
     }
 
     /// <summary>Writes row and OCID into everything that was read.</summary>
@@ -346,6 +290,7 @@ struct OcdsParts
         foreach (ref var bid in CollectionsMarshal.AsSpan(batch.Bids)[firstBid..]) (bid.Row, bid.Ocid) = (row, ocid);
         foreach (ref var award in CollectionsMarshal.AsSpan(batch.Awards)[firstAward..]) (award.Row, award.Ocid) = (row, ocid);
         foreach (ref var contract in CollectionsMarshal.AsSpan(batch.Contracts)[firstContract..]) (contract.Row, contract.Ocid) = (row, ocid);
+        foreach (ref var item in CollectionsMarshal.AsSpan(batch.Items)[firstItem..]) item.Ocid = ocid;
         var parties = CollectionsMarshal.AsSpan(batch.Parties)[firstParty..];
         if (!tender.Buyer.Id.HasValue && !tender.Buyer.Name.HasValue) tender.Buyer = procuringEntity;
         foreach (ref var party in parties)
@@ -356,7 +301,7 @@ struct OcdsParts
             tender.Region = party.Region;
             if (!tender.Official.HasValue) tender.Official = party.Contact;
         }
-        batch.Tenders.Add(tender with { Row = row, Ocid = ocid });
+        batch.Tenders.Add(tender with { Row = row, Ocid = ocid, Procedure = procedure.Place() });
         if (subcontractors is not null) AttachSubcontractors();
     }
 

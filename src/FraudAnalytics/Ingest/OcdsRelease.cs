@@ -111,7 +111,9 @@ ref struct OcdsRelease
             case 6 when JsonValues.Is(ref reader, "tender"u8): Parts().ReadTender(ref reader); break;
             case 6 when JsonValues.Is(ref reader, "awards"u8): Parts().ReadAwards(ref reader); break;
             case 7 when JsonValues.Is(ref reader, "parties"u8): Parts().ReadParties(ref reader); break;
+            case 8 when JsonValues.Is(ref reader, "planning"u8): Parts().ReadPlanning(ref reader); break;
             case 9 when JsonValues.Is(ref reader, "contracts"u8): Parts().ReadContracts(ref reader); break;
+            case 10 when JsonValues.Is(ref reader, "complaints"u8): Parts().ReadComplaints(ref reader); break;
             case 16 when JsonValues.Is(ref reader, "relatedProcesses"u8): Parts().ReadRelatedProcesses(ref reader); break;
             default: JsonValues.SkipValue(ref reader); break;
         }
@@ -132,7 +134,7 @@ ref struct OcdsRelease
 readonly struct Mark(RawBatch batch)
 {
     readonly int rows = batch.Rows.Count, tenders = batch.Tenders.Count, lots = batch.Lots.Count, bids = batch.Bids.Count, awards = batch.Awards.Count,
-        contracts = batch.Contracts.Count, parties = batch.Parties.Count, facts = batch.Facts.Count, issues = batch.Issues.Count;
+        contracts = batch.Contracts.Count, parties = batch.Parties.Count, facts = batch.Facts.Count, items = batch.Items.Count, issues = batch.Issues.Count;
 
     /// <summary>Removes everything added since.</summary>
     public void Undo()
@@ -145,6 +147,7 @@ readonly struct Mark(RawBatch batch)
         CollectionsMarshal.SetCount(batch.Contracts, contracts);
         CollectionsMarshal.SetCount(batch.Parties, parties);
         CollectionsMarshal.SetCount(batch.Facts, facts);
+        CollectionsMarshal.SetCount(batch.Items, items);
         batch.Issues.RemoveRange(issues, batch.Issues.Count - issues);
     }
 }

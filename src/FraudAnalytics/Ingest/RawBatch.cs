@@ -24,6 +24,13 @@ public sealed class RawBatch
     public List<RawAward> Awards { get; } = [];
     public List<RawContract> Contracts { get; } = [];
     public List<RawParty> Parties { get; } = [];
+    public List<RawItem> Items { get; } = [];
+
+    /// <summary>How processes were run; tenders hold the 1-based place in it.</summary>
+    public List<RawProcedure> Procedures { get; } = [];
+
+    /// <summary>How contracts were carried out; contracts hold the 1-based place in it.</summary>
+    public List<RawExecution> Executions { get; } = [];
     public List<RawPartyFact> Facts { get; } = [];
     public List<RawListing> Listings { get; } = [];
     public List<RawOfficial> Officials { get; } = [];
@@ -67,6 +74,9 @@ public sealed class RawBatch
         Awards.Clear();
         Contracts.Clear();
         Parties.Clear();
+        Items.Clear();
+        Procedures.Clear();
+        Executions.Clear();
         Facts.Clear();
         Listings.Clear();
         Officials.Clear();
@@ -134,6 +144,10 @@ public record struct RawTender
     public Text Rationale { get; set; }
     /// <summary>Who is responsible for it at the buyer.</summary>
     public Text Official { get; set; }
+    /// <summary>The moment of <see cref="Deadline"/>, where a time of day is given.</summary>
+    public Instant DeadlineAt { get; set; }
+    /// <summary>1-based place in <see cref="RawBatch.Procedures"/>; 0 when the row says nothing of that.</summary>
+    public int Procedure { get; set; }
 }
 
 /// <summary>What a row says of a lot.</summary>
@@ -165,6 +179,10 @@ public record struct RawBid
     public Day Date { get; set; }
     /// <summary>Traces of where its files were made, each <c>kind:value</c> such as <c>author:…</c>, <c>ip:…</c>, <c>device:…</c>; a slice of <see cref="RawBatch.Texts"/>.</summary>
     public Slice Traces { get; set; }
+    /// <summary>The moment of <see cref="Date"/>, where a time of day is given.</summary>
+    public Instant ReceivedAt { get; set; }
+    /// <summary>Why it was turned away, in the publisher's words.</summary>
+    public Text Reason { get; set; }
 }
 
 /// <summary>What a row says of an award.</summary>
@@ -182,6 +200,10 @@ public record struct RawAward
     public Text Title { get; set; }
     /// <summary>The bid it accepts; empty when not given.</summary>
     public Text BidId { get; set; }
+    /// <summary>Why it has its status or was made, in the publisher's words.</summary>
+    public Text Rationale { get; set; }
+    /// <summary>Number of its items; 0 when none are listed.</summary>
+    public int Items { get; set; }
 }
 
 /// <summary>What a row says of a contract. Supplier and lots are those of the award unless given here.</summary>
@@ -205,6 +227,16 @@ public record struct RawContract
     public Text Nature { get; set; }
     /// <summary>Who does part of the work for the supplier; a slice of <see cref="RawBatch.PartyRefs"/>.</summary>
     public Slice Subcontractors { get; set; }
+    /// <summary>First day of its term.</summary>
+    public Day PeriodStart { get; set; }
+    /// <summary>Last day of its term.</summary>
+    public Day PeriodEnd { get; set; }
+    /// <summary>Number of its items; 0 when none are listed.</summary>
+    public int Items { get; set; }
+    /// <summary>Its own documents and those of its execution.</summary>
+    public DocumentKinds Documents { get; set; }
+    /// <summary>1-based place in <see cref="RawBatch.Executions"/>; 0 when the row says nothing of that.</summary>
+    public int Execution { get; set; }
 }
 
 /// <summary>Details of an organisation (<c>parties[]</c>, or a table of companies).</summary>

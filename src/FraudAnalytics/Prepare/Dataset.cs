@@ -19,6 +19,9 @@ public sealed class Dataset
     internal BidTable BidColumns { get; init; } = new();
     internal AwardTable AwardColumns { get; init; } = new();
     internal ContractTable ContractColumns { get; init; } = new();
+    internal ProcedureTable ProcedureColumns { get; init; } = new();
+    internal ExecutionTable ExecutionColumns { get; init; } = new();
+    internal ItemTable ItemColumns { get; init; } = new();
     internal ListingTable ListingColumns { get; init; } = new();
     internal OfficialTable OfficialColumns { get; init; } = new();
     internal double[] Prices { get; init; } = [];
@@ -52,6 +55,9 @@ public sealed class Dataset
 
     /// <summary>Buyers that have contracts, in order; each one's contracts and buyer-supplier pairs are contiguous.</summary>
     public RowList<Buyer> Buyers => new(this, 0, BuyerStart.Length - 1);
+
+    /// <summary>Lines of what is bought that have a class and a unit price, those of one tender together.</summary>
+    public RowList<Item> Items => new(this, 0, ItemColumns.Rows.Length);
 
     /// <summary>Entries of debarment and sanction lists.</summary>
     public RowList<Listing> Listings => new(this, 0, ListingColumns.Rows.Length);

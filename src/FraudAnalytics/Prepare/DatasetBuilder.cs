@@ -82,7 +82,7 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
 }
 
 /// <summary>Tenders in ordinal order of OCID, with the raw records of each.</summary>
-sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping Bids, Grouping Awards, Grouping Contracts)
+sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping Bids, Grouping Awards, Grouping Contracts, Grouping Items)
 {
     public int Count => Ocids.Length;
 
@@ -104,6 +104,7 @@ sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping
             Columns.GroupBy(ocids.Length, store.Lots.Count, row => rank[store.Lots[row].Ocid.Index]),
             Columns.GroupBy(ocids.Length, store.Bids.Count, row => rank[store.Bids[row].Ocid.Index]),
             Columns.GroupBy(ocids.Length, store.Awards.Count, row => rank[store.Awards[row].Ocid.Index]),
-            Columns.GroupBy(ocids.Length, store.Contracts.Count, row => rank[store.Contracts[row].Ocid.Index]));
+            Columns.GroupBy(ocids.Length, store.Contracts.Count, row => rank[store.Contracts[row].Ocid.Index]),
+            Columns.GroupBy(ocids.Length, store.Items.Count, row => rank[store.Items[row].Ocid.Index]));
     }
 }

@@ -15,6 +15,7 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
         var groups = GroupStarts(contracts);
         var bidsOfParty = Columns.GroupBy(parties.Count, rows.Bids.Count, bid => rows.Bids[bid].Bidder);
         var (buyers, last) = (BuyerStarts(contracts, groups), LastDay());
+        var (procedures, executions, items) = (ProcedureColumns.Of(store, rows), ProcedureColumns.OfContracts(rows), ProcedureColumns.Items(rows));
         return new Dataset
         {
             Strings = store.Strings,
@@ -24,6 +25,9 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             BidColumns = Released(rows.Bids, Bids()),
             AwardColumns = Released(rows.Awards, Awards()),
             ContractColumns = Released(rows.Contracts, Contracts()),
+            ProcedureColumns = procedures,
+            ExecutionColumns = executions,
+            ItemColumns = items,
             Prices = prices.Prices,
             PricedBids = prices.Bids,
             RowSources = RowPlaces.Of(store.Rows),
@@ -77,6 +81,7 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             Framework = Of(list, static (in row) => row.Framework),
             Rationale = Of(list, static (in row) => row.Rationale),
             Official = Of(list, static (in row) => row.Official),
+            DeadlineAt = OfAny(list, static (in row) => row.DeadlineAt),
             Row = Of(list, static (in row) => row.Row),
             LotStart = Columns.Starts(list, row => row.LotCount),
         };
@@ -119,6 +124,8 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             Date = Of(list, static (in row) => row.Date),
             Winner = Of(list, static (in row) => row.Winner),
             Traces = OfAny(list, static (in row) => row.Traces),
+            ReceivedAt = OfAny(list, static (in row) => row.ReceivedAt),
+            Reason = OfAny(list, static (in row) => row.Reason),
             Row = Of(list, static (in row) => row.Row),
         };
     }
@@ -137,6 +144,8 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             HasAmount = Of(list, static (in row) => row.Amount.Present),
             Status = Of(list, static (in row) => row.Status),
             Date = Of(list, static (in row) => row.Date),
+            Rationale = OfAny(list, static (in row) => row.Rationale),
+            Items = OfAny(list, static (in row) => row.Items),
             Row = Of(list, static (in row) => row.Row),
         };
     }
@@ -160,6 +169,11 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             Amended = OfAny(list, static (in row) => row.Amended),
             IsPayment = OfAny(list, static (in row) => row.IsPayment),
             Subcontractors = Subcontractors(list),
+            PeriodStart = OfAny(list, static (in row) => row.PeriodStart),
+            PeriodEnd = OfAny(list, static (in row) => row.PeriodEnd),
+            Documents = [.. OfAny(list, static (in row) => (int)row.Documents).Select(kinds => (DocumentKinds)kinds)],
+            Items = OfAny(list, static (in row) => row.Items),
+            ItemsBefore = OfAny(list, static (in row) => row.ItemsBefore),
         };
     }
 

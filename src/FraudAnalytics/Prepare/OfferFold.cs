@@ -11,7 +11,11 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
     readonly CodelistReader<BidStatus> bidStates = new(store.Strings, rules.Corrections.Bids.Map, "bids/details/status", rules.Issues);
     readonly CodelistReader<AwardStatus> awardStates = new(store.Strings, rules.Corrections.Awards.Map, "awards/status", rules.Issues);
     readonly Entries entries = new();
+    readonly ExecutionFold executions = new(store, rules.Issues);
     readonly Dictionary<Entry, AwardRow?> awardOf = [];
+
+    /// <summary>How contracts were carried out; contract rows hold the 1-based place in it.</summary>
+    public List<RawExecution> Executions { get; } = new(store.Executions.Count);
 
     // A bid without an id is known by all it says; two different offers of one bidder are then two bids, not a contradiction.
     readonly record struct Key(int Lot, Text Id, int Party, RawAmount Amount, Day Date);
@@ -31,6 +35,14 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
         public FieldFold<RawAmount> Earliest;
         public FieldFold<Day> Amended;
         public FieldFold<Text> Nature;
+        public FieldFold<Text> Reason;
+        public FieldFold<Instant> Moment;
+        public FieldFold<Day> PeriodStart;
+        public FieldFold<Day> PeriodEnd;
+        public FieldFold<int> Items;
+        public FieldFold<int> FirstItems;
+        public DocumentKinds Documents;
+        public List<(int Execution, long Version, int Row)>? Executions;
         public SortedSet<string>? Traces;
         public SortedSet<int>? Subcontractors;
         public int Row;
@@ -41,10 +53,12 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
         {
             (Lot, Id, Party) = (lot, id, party);
             (Row, Copies, Version) = (int.MaxValue, 0, long.MinValue);
-            (Traces, Subcontractors) = (null, null);
+            (Traces, Subcontractors, Executions, Documents) = (null, null, null, DocumentKinds.None);
             Amount = Initial = Earliest = new(fold.byAmount);
-            Date = Amended = new(Comparer<Day>.Default);
-            Status = Title = BidId = Nature = new(fold.byText);
+            Date = Amended = PeriodStart = PeriodEnd = new(Comparer<Day>.Default);
+            Status = Title = BidId = Nature = Reason = new(fold.byText);
+            Moment = new(Comparer<Instant>.Default);
+            Items = FirstItems = new(Comparer<int>.Default);
             return this;
         }
 
@@ -68,7 +82,10 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
                 if (who.Bidders[index] >= 0 != named) continue;
                 var raw = store.Bids[index];
                 var entry = entries.Of(this, lotOf[raw.Lots], raw.BidId, who.Bidders[index], raw.Amount, raw.Date);
-                entry.Take(raw.Row, store.VersionOf(raw.Row), raw.Amount, raw.Status, raw.Date);
+                var version = store.VersionOf(raw.Row);
+                entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Date);
+                if (raw.Date.HasValue) entry.Moment.Take(raw.ReceivedAt, version, raw.Row);
+                if (raw.Reason.HasValue) entry.Reason.Take(raw.Reason, version, raw.Row);
                 foreach (var trace in store.TextsOf(raw.Traces)) (entry.Traces ??= new(StringComparer.Ordinal)).Add(store.Strings[trace]);
             }
         return entries.List.ConvertAll(BidOf);
@@ -77,10 +94,20 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
     BidRow BidOf(Entry entry)
     {
         if (entry.Copies > 0) Note("duplicate-identical", IssueEffect.Noted, entry.Row, "bids/details", $"The same bid stands {entry.Copies + 1} times; counted once.");
+        var date = DateOf(entry, "bids/details/date");
         return new(entry.Lot, entry.Id, entry.Party, AmountOf(entry, "bids/details/value"), StatusOf(entry),
-            DateOf(entry, "bids/details/date"), false, entry.Row)
-        { Traces = entry.Traces is null ? Text.Empty : store.Strings.Intern(string.Join('\n', entry.Traces)) };
+            date, false, entry.Row)
+        {
+            Traces = entry.Traces is null ? Text.Empty : store.Strings.Intern(string.Join('\n', entry.Traces)),
+            ReceivedAt = date.HasValue ? OrNone(entry.Moment) : Instant.None,
+            Reason = AnyOf(entry.Reason),
+        };
     }
+
+    static T OrNone<T>(FieldFold<T> fold) where T : struct, IEquatable<T> => fold is { HasValue: true, Conflict: false } ? fold.Value : default;
+
+    /// <summary>Of several texts the first in ordinal order.</summary>
+    static Text AnyOf(FieldFold<Text> fold) => fold.HasValue ? fold.Value : Text.Empty;
 
     /// <summary>Where no bids are published, those named as tenderers count as bids without a price.</summary>
     public void Participants(ReadOnlySpan<int> raws, LotLookup lotOf, List<BidRow> bids)
@@ -106,13 +133,16 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
                 entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Date);
                 if (raw.Title.HasValue) entry.Title.Take(raw.Title, version, raw.Row);
                 if (raw.BidId.HasValue) entry.BidId.Take(raw.BidId, version, raw.Row);
+                if (raw.Rationale.HasValue) entry.Reason.Take(raw.Rationale, version, raw.Row);
+                if (raw.Items > 0) entry.Items.Take(raw.Items, version, raw.Row);
             }
         return entries.List.ConvertAll(AwardOf);
     }
 
     AwardRow AwardOf(Entry entry) =>
         new(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : Text.Empty, entry.Party, AmountOf(entry, "awards/value"),
-            AwardStatusOf(entry), DateOf(entry, "awards/date"), Sure(entry.BidId, "awards/relatedBid"), entry.Row);
+            AwardStatusOf(entry), DateOf(entry, "awards/date"), Sure(entry.BidId, "awards/relatedBid"), entry.Row)
+        { Rationale = AnyOf(entry.Reason), Items = OrNone(entry.Items) };
 
     BidStatus StatusOf(Entry entry) => entry.Status.HasValue ? bidStates.Read(Sure(entry.Status, "bids/details/status"), SourceOf(entry.Row)) : rules.Corrections.MissingBid(entry.Row);
 
@@ -151,6 +181,29 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
         if (raw.Amount.Present) entry.Earliest.Take(raw.Amount, -version, raw.Row);
         if (raw.Amended.HasValue) entry.Amended.Take(raw.Amended, version, raw.Row);
         if (raw.Nature.HasValue) entry.Nature.Take(raw.Nature, version, raw.Row);
+        if (raw.PeriodStart.HasValue) entry.PeriodStart.Take(raw.PeriodStart, version, raw.Row);
+        if (raw.PeriodEnd.HasValue) entry.PeriodEnd.Take(raw.PeriodEnd, version, raw.Row);
+        if (raw.Items > 0) entry.Items.Take(raw.Items, version, raw.Row);
+        if (raw.Items > 0) entry.FirstItems.Take(raw.Items, -version, raw.Row);
+        if (raw.Execution > 0) (entry.Executions ??= []).Add((raw.Execution, version, raw.Row));
+        entry.Documents |= raw.Documents;
+    }
+
+    /// <summary>How the contract was carried out, as a place in the list; 0 when no row tells.</summary>
+    int ExecutionOf(Entry entry)
+    {
+        if (entry.Executions is null) return 0;
+        executions.Clear();
+        foreach (var (execution, version, row) in entry.Executions) executions.Add(store.Executions[execution - 1], version, row);
+        Executions.Add(executions.Folded());
+        return Executions.Count;
+    }
+
+    /// <summary>Items of the first version where it is another number, else of the award; 0 when not known.</summary>
+    static int ItemsBefore(Entry entry, AwardRow? award)
+    {
+        var (first, last) = (OrNone(entry.FirstItems), OrNone(entry.Items));
+        return last == 0 ? 0 : first != 0 && first != last ? first : award?.Items ?? 0;
     }
 
     bool IsPayment(Entry entry) => entry.Nature.HasValue && store.Strings[entry.Nature.Value].Equals("payment", StringComparison.OrdinalIgnoreCase);
@@ -179,7 +232,20 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
         if (!amount.Present && award is { } of) amount = of.Amount;
         var row = new ContractRow(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : award?.Title ?? Text.Empty, tender.Buyer, entry.Party,
             OrWinningBid(amount, entry.Lot, entry.Party, bids), FirstDay(date, award?.Date ?? Day.None, tender), entry.Row);
-        return row with { First = FirstOf(entry, IsShared(award) ? null : award, row.Amount), Amended = DateOf(entry, entry.Amended, "contracts/amendments/date"), IsPayment = IsPayment(entry), Subcontractors = entry.Subcontractors is null ? null : [.. entry.Subcontractors] };
+        var own = IsShared(award) ? null : award;
+        return row with
+        {
+            First = FirstOf(entry, own, row.Amount),
+            Amended = DateOf(entry, entry.Amended, "contracts/amendments/date"),
+            IsPayment = IsPayment(entry),
+            Subcontractors = entry.Subcontractors is null ? null : [.. entry.Subcontractors],
+            PeriodStart = Sure(entry.PeriodStart, "contracts/period/startDate"),
+            PeriodEnd = Sure(entry.PeriodEnd, "contracts/period/endDate"),
+            Documents = entry.Documents,
+            Items = OrNone(entry.Items),
+            ItemsBefore = ItemsBefore(entry, own),
+            Execution = ExecutionOf(entry),
+        };
     }
 
     static ContractRow ContractOf(AwardRow award, TenderRow tender, List<BidRow> bids)

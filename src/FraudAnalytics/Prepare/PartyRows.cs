@@ -16,7 +16,7 @@ sealed class PartyRows(RawStore store, PartyDirectory directory, List<(Text Name
         var profiles = Enumerable.Range(0, ids.Length).Select(party => ProfilesOf(entries[party])).ToArray();
         var members = Enumerable.Range(0, ids.Length).Select(party => MembersOf(entries[party])).ToArray();
         var (factStart, facts) = Facts(ids.Length);
-        return new PartyTable
+        return WithRegisters(new()
         {
             Id = ids,
             Name = [.. Enumerable.Range(0, ids.Length).Select(party => members[party].Length > 0 ? JointName(members[party], nameLists) : nameLists[party].Length > 0 ? nameLists[party][0] : Text.Empty)],
@@ -35,7 +35,14 @@ sealed class PartyRows(RawStore store, PartyDirectory directory, List<(Text Name
             Profiles = [.. profiles.SelectMany(list => list)],
             FactStart = factStart,
             Facts = facts,
-        };
+        });
+    }
+
+    static PartyTable WithRegisters(PartyTable table)
+    {
+        foreach (var fact in table.Facts)
+            if (fact.Kind == PartyFactKind.Registered) table.RegisterCountries.Add(table.Country[fact.Party]);
+        return table;
     }
 
     Text[] NamesOf(ReadOnlySpan<int> entries)

@@ -15,6 +15,9 @@ sealed class RawStore
     public List<RawAward> Awards { get; } = [];
     public List<RawContract> Contracts { get; } = [];
     public List<RawParty> Parties { get; } = [];
+    public List<RawItem> Items { get; } = [];
+    public List<RawProcedure> Procedures { get; } = [];
+    public List<RawExecution> Executions { get; } = [];
     public List<RawPartyFact> Facts { get; } = [];
     public List<RawListing> Listings { get; } = [];
     public List<RawOfficial> Officials { get; } = [];
@@ -44,6 +47,10 @@ sealed class RawStore
             if (!rows[listing.Row].Quarantined) Listings.Add(moved.Of(listing));
         foreach (var official in batch.Officials)
             if (!rows[official.Row].Quarantined) Officials.Add(moved.Of(official));
+        foreach (var item in batch.Items)
+            if (!rows[item.Row].Quarantined) Items.Add(moved.Of(item));
+        foreach (var procedure in batch.Procedures) Procedures.Add(moved.Of(procedure));
+        foreach (var execution in batch.Executions) Executions.Add(moved.Of(execution));
         foreach (var text in batch.Texts) Texts.Add(moved.Of(text));
         foreach (var party in batch.PartyRefs) PartyRefs.Add(moved.Of(party));
         Rows.AddRange(batch.Rows);
@@ -68,6 +75,9 @@ sealed class RawStore
         Drop(Contracts);
         Drop(Listings);
         Drop(Officials);
+        Drop(Items);
+        Drop(Procedures);
+        Drop(Executions);
         Drop(Texts);
     }
 
@@ -90,6 +100,8 @@ sealed class RawStore
         readonly int firstRow;
         readonly int firstText;
         readonly int firstParty;
+        readonly int firstProcedure;
+        readonly int firstExecution;
 
         public Move(RawStore store, RawBatch batch)
         {
@@ -99,6 +111,8 @@ sealed class RawStore
             firstRow = store.Rows.Count;
             firstText = store.Texts.Count;
             firstParty = store.PartyRefs.Count;
+            firstProcedure = store.Procedures.Count;
+            firstExecution = store.Executions.Count;
         }
 
         public Text Of(Text text) => texts[text.Index];
@@ -124,6 +138,7 @@ sealed class RawStore
             Framework = Of(raw.Framework),
             Rationale = Of(raw.Rationale),
             Official = Of(raw.Official),
+            Procedure = raw.Procedure == 0 ? 0 : raw.Procedure + firstProcedure,
         };
 
         public RawLot Of(RawLot raw) => raw with
@@ -146,6 +161,7 @@ sealed class RawStore
             Tenderers = PartySlice(raw.Tenderers),
             Status = Of(raw.Status),
             Traces = TextSlice(raw.Traces),
+            Reason = Of(raw.Reason),
         };
 
         public RawAward Of(RawAward raw) => raw with
@@ -158,6 +174,7 @@ sealed class RawStore
             Status = Of(raw.Status),
             Title = Of(raw.Title),
             BidId = Of(raw.BidId),
+            Rationale = Of(raw.Rationale),
         };
 
         public RawContract Of(RawContract raw) => raw with
@@ -172,6 +189,22 @@ sealed class RawStore
             Title = Of(raw.Title),
             Nature = Of(raw.Nature),
             Subcontractors = PartySlice(raw.Subcontractors),
+            Execution = raw.Execution == 0 ? 0 : raw.Execution + firstExecution,
+        };
+
+        public RawProcedure Of(RawProcedure raw) => raw with { PlannedMethod = Of(raw.PlannedMethod), AwardCriteria = Of(raw.AwardCriteria), Repeats = Of(raw.Repeats) };
+
+        public RawExecution Of(RawExecution raw) => raw with { AmendmentRationale = Of(raw.AmendmentRationale) };
+
+        public RawItem Of(RawItem raw) => raw with
+        {
+            Row = raw.Row + firstRow,
+            Ocid = Of(raw.Ocid),
+            Lot = Of(raw.Lot),
+            Of = Of(raw.Of),
+            ItemId = Of(raw.ItemId),
+            Classification = Of(raw.Classification),
+            Unit = Of(raw.Unit),
         };
 
         public RawParty Of(RawParty raw) => raw with

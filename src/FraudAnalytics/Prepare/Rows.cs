@@ -50,6 +50,18 @@ public readonly record struct Party(Dataset Data, int Index) : IRow<Party>
     /// <summary>What sources tell of it beside name and address, in order of kind.</summary>
     public RowList<PartyFact> Facts => new(Data, Columns.FactStart[Index], Columns.FactStart[Index + 1] - Columns.FactStart[Index]);
 
+    /// <summary>Whether it stands in a register of companies that was read. No only where one was read for its country; unknown for joint bidders.</summary>
+    public YesNo IsRegistered
+    {
+        get
+        {
+            if (Columns.RegisterCountries.Count == 0 || !Members.IsEmpty) return YesNo.Unknown;
+            foreach (var fact in Facts)
+                if (fact.Kind == PartyFactKind.Registered) return YesNo.Yes;
+            return Columns.RegisterCountries.Contains(Columns.Country[Index]) ? YesNo.No : YesNo.Unknown;
+        }
+    }
+
     /// <summary>Name, or id where no name was given.</summary>
     public string Label => Columns.Name[Index].HasValue ? Name : Id;
 
@@ -98,6 +110,12 @@ public readonly record struct Tender(Dataset Data, int Index) : IRow<Tender>
 
     /// <summary>Who is responsible for it at the buyer; empty when not given.</summary>
     public string Official => Data.Strings[Columns.Official[Index]];
+
+    /// <summary>How it was run: notice, documents, plan, criteria, questions, periods.</summary>
+    public Procedure Procedure => new(Data, Index);
+
+    /// <summary>Lines of what is bought, of the call, bids, awards and contracts in this order.</summary>
+    public RowList<Item> Items => Data.ItemColumns.Start is { Length: > 0 } start ? Data.Items[start[Index]..start[Index + 1]] : Data.Items[..0];
     public RowList<Lot> Lots => Data.Lots[Columns.LotStart[Index]..Columns.LotStart[Index + 1]];
 
     /// <summary>First row that told of it, with the field asked about.</summary>
@@ -209,6 +227,12 @@ public readonly record struct Bid(Dataset Data, int Index) : IRow<Bid>
     public BidStatus Status => Columns.Status[Index];
     public Day Date => Columns.Date[Index];
 
+    /// <summary>Moment it was received, where the source gives a time of day; else <see cref="Instant.None"/>.</summary>
+    public Instant ReceivedAt => Columns.ReceivedAt.Length == 0 ? Instant.None : Columns.ReceivedAt[Index];
+
+    /// <summary>Why it was turned away or has its status, in the publisher's words; empty when not given.</summary>
+    public string Reason => Columns.Reason.Length == 0 ? "" : Data.Strings[Columns.Reason[Index]];
+
     /// <summary>Received and not turned away: neither invited-only, withdrawn nor disqualified.</summary>
     public bool IsValid => Status is BidStatus.Unknown or BidStatus.Pending or BidStatus.Valid;
 
@@ -239,6 +263,12 @@ public readonly record struct Award(Dataset Data, int Index) : IRow<Award>
     /// <summary>In force, or of unstated status.</summary>
     public bool IsActive => Status is AwardStatus.Active or AwardStatus.Unknown;
     public Day Date => Columns.Date[Index];
+
+    /// <summary>Why it has its status or was made, in the publisher's words; empty when not given.</summary>
+    public string Rationale => Columns.Rationale.Length == 0 ? "" : Data.Strings[Columns.Rationale[Index]];
+
+    /// <summary>Number of its items; null when none are listed.</summary>
+    public int? Items => Columns.Items.Length == 0 || Columns.Items[Index] == 0 ? null : Columns.Items[Index];
     public Source SourceOf(string field) => Data.RowSources[Columns.Row[Index]] with { Field = field };
 }
 
@@ -284,6 +314,9 @@ public readonly record struct Contract(Dataset Data, int Index) : IRow<Contract>
 
     /// <summary>True for a row of a spend list: money paid, of which nobody knows whether it is a contract or a part of one.</summary>
     public bool IsPayment => Columns.IsPayment.Length > 0 && Columns.IsPayment[Index];
+
+    /// <summary>How it was carried out: term, documents, changes, payments, milestones.</summary>
+    public Execution Execution => new(Data, Index);
 
     /// <summary>Numbers of the parties that do part of the work for the supplier, ascending; empty when none are named.</summary>
     public ReadOnlySpan<int> Subcontractors => Columns.Subcontractors.TryGetValue(Index, out var numbers) ? numbers : [];

@@ -28,6 +28,8 @@ sealed class PartyTable
     public Text[] Profiles = [];
     public int[] FactStart = [0];
     public PartyFactRow[] Facts = [];
+    /// <summary>Countries of the parties that stand in a register of companies; the empty text where the register gives none.</summary>
+    public HashSet<Text> RegisterCountries = [];
     public int Count => Id.Length;
 }
 
@@ -71,6 +73,7 @@ sealed class TenderTable
     public Text[] Framework = [];
     public Text[] Rationale = [];
     public Text[] Official = [];
+    public Instant[] DeadlineAt = [];
     public int[] Row = [];
     public int[] LotStart = [0];
     public int Count => Ocid.Length;
@@ -108,6 +111,8 @@ sealed class BidTable
     public bool[] Winner = [];
     /// <summary>Traces in ordinal order, joined by line feeds; the column is empty where no bid has any.</summary>
     public Text[] Traces = [];
+    public Instant[] ReceivedAt = [];
+    public Text[] Reason = [];
     public int[] Row = [];
     public int Count => Lot.Length;
 }
@@ -123,6 +128,8 @@ sealed class AwardTable
     public bool[] HasAmount = [];
     public AwardStatus[] Status = [];
     public Day[] Date = [];
+    public Text[] Rationale = [];
+    public int[] Items = [];
     public int[] Row = [];
     public int Count => Lot.Length;
 }
@@ -146,6 +153,11 @@ sealed class ContractTable
     public bool[] IsPayment = [];
     /// <summary>Party numbers by contract, for those that have any.</summary>
     public Dictionary<int, int[]> Subcontractors = [];
+    public Day[] PeriodStart = [];
+    public Day[] PeriodEnd = [];
+    public DocumentKinds[] Documents = [];
+    public int[] Items = [];
+    public int[] ItemsBefore = [];
     public int Count => Lot.Length;
 }
 

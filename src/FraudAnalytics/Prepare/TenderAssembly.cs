@@ -5,7 +5,10 @@ using FraudAnalytics.Prepare.Corrections;
 namespace FraudAnalytics.Prepare;
 
 record struct TenderRow(Text Ocid, Text Title, int Buyer, ProcurementMethod Method, Text MethodDetails, ProcurementCategory Category, Text Classification, Text ClassificationScheme,
-    TenderStatus Status, Text Country, Text Region, Day Published, Day Deadline, RawAmount Estimate, int DeclaredTenderers, Text Framework, Text Rationale, Text Official, int Row, int LotCount);
+    TenderStatus Status, Text Country, Text Region, Day Published, Day Deadline, RawAmount Estimate, int DeclaredTenderers, Text Framework, Text Rationale, Text Official, int Row, int LotCount)
+{
+    public Instant DeadlineAt { get; init; }
+}
 
 record struct LotRow(int Tender, Text LotId, Text Title, Text Classification, TenderStatus Status, RawAmount Estimate, int Row);
 
@@ -13,9 +16,15 @@ record struct BidRow(int Lot, Text BidId, int Bidder, RawAmount Amount, BidStatu
 {
     /// <summary>Traces in ordinal order, joined by line feeds.</summary>
     public Text Traces { get; init; }
+    public Instant ReceivedAt { get; init; }
+    public Text Reason { get; init; }
 }
 
-record struct AwardRow(int Lot, Text AwardId, Text Title, int Supplier, RawAmount Amount, AwardStatus Status, Day Date, Text BidId, int Row);
+record struct AwardRow(int Lot, Text AwardId, Text Title, int Supplier, RawAmount Amount, AwardStatus Status, Day Date, Text BidId, int Row)
+{
+    public Text Rationale { get; init; }
+    public int Items { get; init; }
+}
 
 record struct ContractRow(int Lot, Text ContractId, Text Title, int Buyer, int Supplier, RawAmount Amount, Day Date, int Row)
 {
@@ -23,6 +32,13 @@ record struct ContractRow(int Lot, Text ContractId, Text Title, int Buyer, int S
     public Day Amended { get; init; }
     public bool IsPayment { get; init; }
     public int[]? Subcontractors { get; init; }
+    public Day PeriodStart { get; init; }
+    public Day PeriodEnd { get; init; }
+    public DocumentKinds Documents { get; init; }
+    public int Items { get; init; }
+    public int ItemsBefore { get; init; }
+    /// <summary>1-based place in <see cref="TenderAssembly.Executions"/>; 0 for none.</summary>
+    public int Execution { get; init; }
 }
 
 /// <summary>The value that a contract had before it was changed, and how that is known; in the currency of its amount.</summary>
@@ -37,6 +53,8 @@ sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, A
 {
     readonly TenderFold tenders = new(store, who, rules.Issues);
     readonly OfferFold offers = new(store, who, rules);
+    readonly ProcedureFold procedures = new(store, rules.Issues);
+    readonly ItemFold items = new(store, rules.Issues);
     readonly List<Text> lotIds = [];
     readonly Dictionary<Text, int> lotIndex = [];
 
@@ -46,13 +64,23 @@ sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, A
     public List<AwardRow> Awards { get; } = new(store.Awards.Count);
     public List<ContractRow> Contracts { get; } = new(Math.Max(store.Contracts.Count, store.Awards.Count));
 
+    /// <summary>How each tender was run, in their order; none at all where no source tells.</summary>
+    public List<RawProcedure> Procedures { get; } = new(store.Procedures.Count == 0 ? 0 : keys.Count);
+
+    /// <summary>How contracts were carried out; see <see cref="ContractRow.Execution"/>.</summary>
+    public List<RawExecution> Executions => offers.Executions;
+
+    /// <summary>Lines of what is bought, those of one tender together.</summary>
+    public List<ItemRow> Items { get; } = new(store.Items.Count);
+
     public void Assemble(int tender)
     {
-        var firstLot = Lots.Count;
+        var (firstLot, firstContract) = (Lots.Count, Contracts.Count);
         FindLots(tender);
         var row = tenders.Fold(keys.Ocids[tender], keys.Tenders[tender]);
         AddLots(tender, ref row);
         Tenders.Add(row);
+        if (store.Procedures.Count > 0) Procedures.Add(procedures.Fold(keys.Tenders[tender]));
         var lotOf = new LotLookup(store, lotIds, lotIndex, firstLot);
         var bids = offers.Bids(keys.Bids[tender], lotOf);
         if (bids.Count == 0) offers.Participants(keys.Tenders[tender], lotOf, bids);
@@ -64,6 +92,7 @@ sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, A
         Bids.AddRange(bids);
         Awards.AddRange(awards);
         offers.Contracts(keys.Contracts[tender], lotOf, row, bids, awards, Contracts);
+        items.Add(tender, keys.Items[tender], new(lotOf, bids, awards, Contracts, firstContract), Items);
     }
 
     /// <summary>Lot ids of the tender in ordinal order: those defined, those named by bids, awards and contracts, and the whole tender where something is about no lot.</summary>
@@ -167,6 +196,12 @@ readonly struct LotLookup(RawStore store, List<Text> lotIds, Dictionary<Text, in
 
     /// <summary>The lot's number in the dataset; the only lot for records that name none.</summary>
     public int this[Slice lots] => firstLot + lotIndex.GetValueOrDefault(Key(store, lots));
+
+    /// <summary>The number of the lot with an id; -1 when there is none.</summary>
+    public int Find(Text lot) => lot.HasValue && lotIndex.TryGetValue(lot, out var index) ? firstLot + index : -1;
+
+    /// <summary>The number of the only lot; -1 when there are several.</summary>
+    public int Only => lotIds.Count == 1 ? firstLot : -1;
 
     /// <summary>True when an award of a lot, a package or the whole tender is also about a bid's lot.</summary>
     public bool Covers(int awardLot, int bidLot)

@@ -19,7 +19,7 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
             rationale = new(byText), official = new(byText);
         FieldFold<int> buyer = new(Comparer<int>.Default), declared = new(Comparer<int>.Default);
         FieldFold<Day> published = new(Comparer<Day>.Default), deadline = new(Comparer<Day>.Default);
-        var estimate = new FieldFold<RawAmount>(byAmount);
+        var (estimate, deadlineAt) = (new FieldFold<RawAmount>(byAmount), new FieldFold<Instant>(Comparer<Instant>.Default));
         var row = -1;
         foreach (var index in raws)
         {
@@ -42,6 +42,8 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
             if (raw.DeclaredTenderers >= 0) declared.Take(raw.DeclaredTenderers, version, raw.Row);
             if (raw.Published.HasValue) published.Take(raw.Published, version, raw.Row);
             if (raw.Deadline.HasValue) deadline.Take(raw.Deadline, version, raw.Row);
+            // A later deadline without a time does away with the time of the earlier one.
+            if (raw.Deadline.HasValue) deadlineAt.Take(raw.DeadlineAt, version, raw.Row);
             if (raw.Estimate.Present) estimate.Take(raw.Estimate, version, raw.Row);
         }
         return new(ocid,
@@ -62,7 +64,8 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
             Any(framework, "framework"),
             Any(rationale, "tender/procurementMethodRationale"),
             Any(official, "official"),
-            row, 0);
+            row, 0)
+        { DeadlineAt = deadlineAt is { HasValue: true, Conflict: false } ? deadlineAt.Value : Instant.None };
     }
 
     public LotRow FoldLot(int tender, Text lotId, ReadOnlySpan<int> raws)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
@@ -21,6 +20,14 @@ sealed record FixtureTender
     public string Published { get; init; } = "2020-02-01";
     public string Deadline { get; init; } = "2020-03-01";
     public decimal? Estimate { get; init; }
+
+    /// <summary>Moment of the deadline, <c>yyyy-MM-ddTHH:mm:ssZ</c>; empty when only the day is known.</summary>
+    public string DeadlineAt { get; init; } = "";
+
+    /// <summary>Why the procedure was chosen.</summary>
+    public string Rationale { get; init; } = "";
+    public FixtureProcedure? Procedure { get; init; }
+    public FixtureItem[] Items { get; init; } = [];
 
     /// <summary>Declared number of tenderers.</summary>
     public int Declared { get; init; } = -1;
@@ -51,8 +58,8 @@ sealed record FixtureTender
 
 sealed record FixtureLot(string Id, decimal? Estimate = null);
 
-/// <summary>A bid; joint bidders are joined by <c>+</c>.</summary>
-sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "", string Id = "", string Date = "", string[]? Traces = null);
+/// <summary>A bid; joint bidders are joined by <c>+</c>. <see cref="At"/> is the moment it came in, with its day in <see cref="Date"/>; <see cref="Reason"/> why it was turned away.</summary>
+sealed record FixtureBid(string Bidder, decimal? Amount, string Status = "valid", string? Currency = null, string Lot = "", string Id = "", string Date = "", string[]? Traces = null, string At = "", string Reason = "");
 
 /// <summary>What is known of an organisation; the id is what bids and awards name it by.</summary>
 sealed record FixtureOrganisation(string Id, string? Name = null, string Address = "", string Locality = "", string Postcode = "", string Country = "", string Contact = "", FixtureFact[]? Facts = null);
@@ -66,10 +73,19 @@ sealed record FixtureListing(string Name, string List = "list", string Id = "", 
 /// <summary>Somebody who acts for a buyer.</summary>
 sealed record FixtureOfficial(string Name, string Buyer = "buyer", string Id = "", string Role = "", string Phone = "", string Email = "", string Address = "", string Bank = "", string Born = "");
 
-/// <summary>An award, with the contract signed on the same day; <see cref="First"/> (value before changes), <see cref="Amended"/> (day of the last one) or <see cref="Nature"/> make a contract of its own with the award's amount.</summary>
+/// <summary>An award, with the contract signed on the same day; <see cref="First"/> (value before changes), <see cref="Amended"/> (day of the last one), <see cref="Nature"/>, <see cref="Signed"/>, <see cref="Contracted"/> or <see cref="Execution"/> make a contract of its own, <c>C-</c> and the award's id, with the award's amount unless <see cref="Contracted"/> is given.</summary>
 sealed record FixtureAward(string Supplier, decimal? Amount = null, string Date = "", string Id = "A1", string Status = "active", string Lot = "", decimal? First = null, string Amended = "", string Nature = "", string Subcontractor = "")
 {
-    public bool HasContract => First is not null || Amended.Length > 0 || Nature.Length > 0 || Subcontractor.Length > 0;
+    public string Signed { get; init; } = "";
+    public decimal? Contracted { get; init; }
+    public FixtureExecution? Execution { get; init; }
+
+    /// <summary>Why the award was made.</summary>
+    public string Rationale { get; init; } = "";
+
+    /// <summary>Number of its items; 0 when none are listed.</summary>
+    public int Items { get; init; }
+    public bool HasContract => First is not null || Amended.Length > 0 || Nature.Length > 0 || Subcontractor.Length > 0 || Signed.Length > 0 || Contracted is not null || Execution is not null;
 }
 
 /// <summary>Reads fixtures as a reader of files would.</summary>
@@ -117,13 +133,19 @@ static class FixtureRecords
     static void AddTender(RawBuilder raw, FixtureTender tender)
     {
         raw.Tender(tender.Id, tender.Buyer, tender.Method, tender.Classification, tender.Country, tender.Estimate, tender.Currency, Date(tender.Published), Date(tender.Deadline),
-            tender.Declared, tender.Status, tender.Category, tender.Framework);
+            tender.Declared, tender.Status, tender.Category, tender.Framework, deadlineAt: FixtureValues.Moment(tender.DeadlineAt), rationale: tender.Rationale, procedure: tender.Procedure?.Raw(raw, tender.Currency));
         foreach (var lot in tender.Lots) raw.Lot(tender.Id, lot.Id, lot.Estimate, tender.Currency);
-        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, bid.Id, bid.Status, bid.Currency ?? tender.Currency, bid.Lot, Date(bid.Date), traces: bid.Traces);
-        foreach (var award in tender.Awards) raw.Award(tender.Id, award.Supplier, award.Amount, award.Id, award.Status, tender.Currency, award.Lot, Date(award.Date));
-        foreach (var award in tender.Awards.Where(award => award.HasContract))
-            raw.Contract(tender.Id, "C-" + award.Id, award.Id, award.Amount, tender.Currency, Date(award.Date), first: award.First, amended: Date(award.Amended), nature: award.Nature, subcontractor: award.Subcontractor);
+        foreach (var bid in tender.Bids) raw.Bid(tender.Id, bid.Bidder, bid.Amount, bid.Id, bid.Status, bid.Currency ?? tender.Currency, bid.Lot, Date(bid.Date), traces: bid.Traces, at: FixtureValues.Moment(bid.At), reason: bid.Reason);
+        foreach (var award in tender.Awards) raw.Award(tender.Id, award.Supplier, award.Amount, award.Id, award.Status, tender.Currency, award.Lot, Date(award.Date), rationale: award.Rationale, items: award.Items);
+        foreach (var award in tender.Awards.Where(award => award.HasContract)) AddContract(raw, tender, award);
+        foreach (var item in tender.Items)
+            raw.Item(tender.Id, item.Price, item.Classification, Enum.Parse<ItemStage>(item.Stage, ignoreCase: true), item.Of, item.Lot, item.Id, item.Unit, item.Quantity ?? double.NaN, item.Currency ?? tender.Currency);
     }
+
+    static void AddContract(RawBuilder raw, FixtureTender tender, FixtureAward award) =>
+        raw.Contract(tender.Id, "C-" + award.Id, award.Id, award.Contracted ?? award.Amount, tender.Currency, Date(award.Signed.Length > 0 ? award.Signed : award.Date), first: award.First, amended: Date(award.Amended),
+            nature: award.Nature, subcontractor: award.Subcontractor, start: Date(award.Execution?.Start ?? ""), end: Date(award.Execution?.End ?? ""), documents: FixtureValues.Kinds(award.Execution?.Documents ?? []),
+            items: award.Execution?.Items ?? 0, execution: award.Execution?.Raw(raw, tender.Currency));
 
     static void Simulate(RawBuilder raw, FixtureTender plan)
     {
@@ -148,5 +170,5 @@ static class FixtureRecords
         }
     }
 
-    static Day Date(string text) => text.Length == 0 ? Day.None : Day.Of(DateOnly.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+    static Day Date(string text) => FixtureValues.Date(text);
 }

@@ -25,7 +25,7 @@ public sealed record CorrectionSettings
     /// <summary>The same for award statuses, such as "adjudicada": "active". None by default.</summary>
     public ImmutableSortedDictionary<string, AwardStatus> AwardStatuses { get; init; } = ImmutableSortedDictionary<string, AwardStatus>.Empty;
 
-    /// <summary>Amounts that stand for nothing, such as 0 or 99999999: estimates, bids, awards and contracts with exactly such an amount have none. None by default.</summary>
+    /// <summary>Amounts that stand for nothing, such as 0 or 99999999: a plan, estimate, bid, award, contract, payment or unit price of exactly such an amount has none. None by default.</summary>
     public ImmutableArray<decimal> RedactedAmounts { get; init; } = [];
 
     /// <summary>Ids of organisations that stand for nobody, such as "placeholder", exactly as published: whoever has one is known by name alone. None by default.</summary>

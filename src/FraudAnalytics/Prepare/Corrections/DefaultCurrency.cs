@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 
@@ -12,11 +11,7 @@ static class DefaultCurrency
     public static void Apply(string currency, RawStore store, CorrectionCounts counts, ICollection<DataIssue> issues)
     {
         if (!Currency.TryParse(currency, out var code)) return;
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Tenders)) raw.Estimate = Of(raw.Estimate, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Lots)) raw.Estimate = Of(raw.Estimate, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Bids)) raw.Amount = Of(raw.Amount, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Awards)) raw.Amount = Of(raw.Amount, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Contracts)) (raw.Amount, raw.InitialAmount) = (Of(raw.Amount, raw.Row), Of(raw.InitialAmount, raw.Row));
+        StoredAmounts.Change(store, Of);
         counts.Tell(Code, "currency", $"amounts without a currency are taken for {code}, as the settings say.", issues);
 
         RawAmount Of(RawAmount amount, int row)
