@@ -57,6 +57,7 @@ public sealed class FileVerbTests : IDisposable
     [InlineData("export")]
     [InlineData("thresholds")]
     [InlineData("entities")]
+    [InlineData("indicators")]
     public void Help_shows_an_example(string verb)
     {
         var told = place.Ok(verb, "--help").Output;

@@ -17,11 +17,11 @@ static class RustFloat
             return 4;
         }
         Span<byte> scientific = stackalloc byte[MaximumLength];
-        value.TryFormat(scientific, out var length, "R", CultureInfo.InvariantCulture);
+        value.TryFormat(scientific, out var length, default, CultureInfo.InvariantCulture);
         return Shape(scientific[..length], into);
     }
 
-    /// <summary>The framework writes 1, 1E-05 and 1E+16 for 1.0, 1e-5 and 1e16. A JSON reader takes both spellings for the same number.</summary>
+    /// <summary>The framework writes 1, 1E-05 and 1E+25 for 1.0, 1e-5 and 1e25. A JSON reader takes both spellings for the same number.</summary>
     static int Shape(ReadOnlySpan<byte> number, Span<byte> into)
     {
         var e = number.IndexOf((byte)'E');
