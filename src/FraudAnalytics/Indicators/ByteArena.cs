@@ -6,7 +6,7 @@ sealed class ByteArena
     const int PieceBits = 20;
     const int PieceSize = 1 << PieceBits;
 
-    readonly List<byte[]> pieces = [];
+    byte[][] pieces = [];
     int used = PieceSize;
 
     /// <summary>Keeps a text; what it gives finds it again.</summary>
@@ -14,10 +14,10 @@ sealed class ByteArena
     {
         if (used + text.Length > PieceSize)
         {
-            pieces.Add(new byte[Math.Max(PieceSize, text.Length)]);
+            pieces = [.. pieces, new byte[Math.Max(PieceSize, text.Length)]];
             used = 0;
         }
-        var at = (long)(pieces.Count - 1) << PieceBits | (uint)used;
+        var at = (long)(pieces.Length - 1) << PieceBits | (uint)used;
         text.CopyTo(pieces[^1].AsSpan(used));
         // A text longer than a piece has one of its own, which is full.
         used = Math.Min(PieceSize, used + text.Length);

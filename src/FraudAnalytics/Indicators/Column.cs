@@ -8,7 +8,7 @@ sealed class Column<T>
     const int PieceBits = 13;
     const int PieceSize = 1 << PieceBits;
 
-    readonly List<T[]> pieces = [];
+    T[][] pieces = [];
 
     public int Count { get; private set; }
 
@@ -16,7 +16,7 @@ sealed class Column<T>
 
     public void Add(in T row)
     {
-        if (Count == pieces.Count << PieceBits) pieces.Add(new T[PieceSize]);
+        if (Count == pieces.Length << PieceBits) pieces = [.. pieces, new T[PieceSize]];
         this[Count++] = row;
     }
 }

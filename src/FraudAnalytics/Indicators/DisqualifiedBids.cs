@@ -10,7 +10,7 @@ sealed class DisqualifiedBids(DisqualifiedBidsSettings settings, bool countProce
     readonly Fractions buyerProcesses = new();
     readonly Fractions entityProcesses = new();
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var release = process.Release;
         var (submitted, disqualified) = (0, 0);
@@ -27,7 +27,7 @@ sealed class DisqualifiedBids(DisqualifiedBidsSettings settings, bool countProce
         if (release.Tender.ProcuringEntity >= 0) Add(process, (entities, entityProcesses), (MapKind.ProcuringEntity, release.Tender.ProcuringEntity), disqualified, submitted);
     }
 
-    void Add(Process process, (Fractions Bids, Fractions Processes) counts, (MapKind Kind, int Id) who, int disqualified, int submitted)
+    void Add(ProcessFacts process, (Fractions Bids, Fractions Processes) counts, (MapKind Kind, int Id) who, int disqualified, int submitted)
     {
         counts.Bids.Add(who.Id, disqualified, submitted);
         if (countProcesses) counts.Processes.Add(who.Id, 0, 1);

@@ -10,7 +10,7 @@ sealed class HeterogeneousSupplier(HeterogeneousSupplierSettings settings, Names
     readonly HashSet<(int Supplier, int Prefix)> kinds = [];
     readonly Seen seen = new();
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var release = process.Release;
         foreach (ref readonly var award in release.Awards)

@@ -9,7 +9,7 @@ sealed class IdenticalPrices(TendererMarks tenderers) : Indicator
     readonly Dictionary<(double Amount, int Currency), int> prices = [];
     readonly HashSet<int> set = [];
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         if (!process.PricesComparable) return;
         var bids = process.Release.Bids;
@@ -52,7 +52,7 @@ sealed class IdenticalPrices(TendererMarks tenderers) : Indicator
         return set.Count == 0;
     }
 
-    void Flag(Process process, in Bid bid, in Bid other)
+    void Flag(ProcessFacts process, in Bid bid, in Bid other)
     {
         process.Flag(Code.R028);
         foreach (var list in (ReadOnlySpan<PartyList>)[bid.Tenderers, other.Tenderers])

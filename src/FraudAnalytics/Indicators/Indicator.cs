@@ -4,7 +4,7 @@ namespace FraudAnalytics.Indicators;
 abstract class Indicator
 {
     /// <summary>Adds what one release tells.</summary>
-    public virtual void Fold(Process process)
+    public virtual void Fold(ProcessFacts process)
     {
     }
 

@@ -11,7 +11,7 @@ sealed class IndicatorThread
 {
     readonly Release release = new();
     readonly ReleaseReader reader;
-    readonly Process process;
+    readonly ProcessFacts process;
     readonly Exclusions exclusions;
 
     public IndicatorThread(IndicatorSettings settings, bool map)

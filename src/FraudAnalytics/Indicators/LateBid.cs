@@ -7,7 +7,7 @@ sealed class LateBid(TendererMarks tenderers, bool compareInstants) : Indicator
 {
     readonly HashSet<int> winners = [];
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var release = process.Release;
         if (!process.HasActiveAward || release.Tender.PeriodEnd.Length < 0) return;
@@ -39,7 +39,7 @@ sealed class LateBid(TendererMarks tenderers, bool compareInstants) : Indicator
                 foreach (var id in release.Parties(award.Suppliers)) winners.Add(id);
     }
 
-    void Flag(Process process, int id)
+    void Flag(ProcessFacts process, int id)
     {
         process.Flag(Code.R030);
         tenderers.Mark(id, Code.R030);

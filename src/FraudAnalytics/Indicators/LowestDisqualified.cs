@@ -18,7 +18,7 @@ sealed class LowestDisqualified(CurrencyChoice currencies, bool allLowest, bool 
         public bool AnyValid;
     }
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var release = process.Release;
         if (!process.HasActiveAward || !process.PricesComparable || excludeMixed && MixedCurrencies.In(release)) return;

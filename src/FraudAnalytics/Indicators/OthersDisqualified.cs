@@ -5,7 +5,7 @@ sealed class OthersDisqualified(OthersDisqualifiedSettings settings, TendererMar
 {
     readonly HashSet<int> disqualified = [];
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var release = process.Release;
         if (!process.AllAwardsFinal || !process.HasActiveAward || OnlyValid(release) is not (>= 0 and var winner) || !OnlySupplier(release, winner)) return;

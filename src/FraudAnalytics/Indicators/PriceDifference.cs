@@ -15,7 +15,7 @@ sealed class PriceDifference(CurrencyChoice currencies, bool excludeMixed) : Ind
         public double Lowest;
     }
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var winner = process.SingleWinner;
         if (winner < 0 || !process.PricesComparable || excludeMixed && MixedCurrencies.In(process.Release)) return;
@@ -45,7 +45,7 @@ sealed class PriceDifference(CurrencyChoice currencies, bool excludeMixed) : Ind
     }
 
     /// <summary>A lower bid than the winner's means that the price did not decide alone. Comparisons with a missing price are false, too.</summary>
-    static void Conclude(Process process, int winner, in Contest contest)
+    static void Conclude(ProcessFacts process, int winner, in Contest contest)
     {
         if (!(contest.Lowest >= contest.Winning)) return;
         ref var comparison = ref process.In(contest.Currency);

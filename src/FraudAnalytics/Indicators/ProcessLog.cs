@@ -29,7 +29,7 @@ sealed class ProcessLog
 
     public ReadOnlySpan<byte> Ocid(in ProcessRow row) => ocids.Text(row.Ocid, row.OcidLength);
 
-    public void Add(Process process)
+    public void Add(ProcessFacts process)
     {
         var release = process.Release;
         var row = new ProcessRow { Ocid = ocids.Add(release.Text(release.Ocid)), OcidLength = release.Ocid.Length, Codes = process.Codes, Disqualified = process.Disqualified, Stamp = release.Stamp, Currency = -1, Winner = -1, FirstMapped = Mapped.Count, Mapped = process.Mapped.Count };

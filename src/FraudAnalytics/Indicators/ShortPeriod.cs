@@ -9,7 +9,7 @@ sealed class ShortPeriod(ShortPeriodSettings settings, bool readLoosely) : Indic
     readonly WordList details = new(settings.DaysByDetails.Keys);
     readonly long[] days = [.. settings.DaysByDetails.Values];
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var release = process.Release;
         ref var tender = ref release.Tender;

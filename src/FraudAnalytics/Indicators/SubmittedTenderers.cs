@@ -3,7 +3,7 @@ namespace FraudAnalytics.Indicators;
 /// <summary>For <c>Maps</c>: who submitted bids in which process.</summary>
 sealed class SubmittedTenderers : Indicator
 {
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         foreach (ref readonly var bid in process.Release.Bids)
             if (bid.IsSubmitted)

@@ -6,7 +6,7 @@ sealed class UnsuccessfulBids(UnsuccessfulBidsSettings settings) : Indicator
     readonly Fractions bidders = new();
     readonly Seen seen = new();
 
-    public override void Fold(Process process)
+    public override void Fold(ProcessFacts process)
     {
         var (release, winner) = (process.Release, process.SingleWinner);
         if (winner < 0) return;

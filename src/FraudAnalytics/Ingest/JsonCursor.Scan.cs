@@ -38,7 +38,7 @@ ref partial struct JsonCursor
     static int EndOfString(ref byte json, int size, int i, out bool escapes)
     {
         escapes = false;
-        if (i + Vector256<byte>.Count <= size)
+        if (i <= size - Vector256<byte>.Count)
         {
             var found = Special(Vector256.LoadUnsafe(ref json, (nuint)(uint)i));
             if (found != 0)
@@ -83,7 +83,7 @@ ref partial struct JsonCursor
     /// <summary>Index of the next byte that ends plain text. In wide text bytes that are not ASCII are plain, too.</summary>
     static int NextSpecial(ref byte json, int size, int i, bool wide)
     {
-        for (; i + Vector256<byte>.Count <= size; i += Vector256<byte>.Count)
+        for (; i <= size - Vector256<byte>.Count; i += Vector256<byte>.Count)
         {
             var bytes = Vector256.LoadUnsafe(ref json, (nuint)(uint)i);
             var found = Special(bytes);

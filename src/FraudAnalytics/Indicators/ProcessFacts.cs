@@ -17,7 +17,7 @@ struct Comparison
 enum MapKind : byte { Buyer, ProcuringEntity, Tenderer, IdenticalPrice, LateBid, OthersDisqualified }
 
 /// <summary>One contracting process while indicators look at it: what the release says, what several of them ask, and what they found.</summary>
-sealed class Process(Release release, PriceFilter prices, bool map)
+sealed class ProcessFacts(Release release, PriceFilter prices, bool map)
 {
     readonly List<Comparison> comparisons = [];
     readonly List<(MapKind Kind, int Id)> mapped = [];
