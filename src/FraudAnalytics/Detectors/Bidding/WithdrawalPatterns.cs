@@ -32,6 +32,7 @@ public sealed class WithdrawalPatterns(WithdrawalPatternsSettings settings) : ID
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices, DataField.BidStatus, DataField.Winner],
         InnocentExplanations =
         [
             "The lowest bidder found an error in its price in time.",

@@ -39,6 +39,7 @@ public sealed class SupplierShare(SupplierShareSettings settings) : IDetector
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractAmount],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

@@ -30,6 +30,7 @@ public sealed class BuyerSupplierInterest(BuyerSupplierInterestSettings settings
         Family = DetectorFamily.Network,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.Supplier, DataField.Officials, DataField.PartyDetails],
         InnocentExplanations =
         [
             "A namesake; a shared number of a housing block, agency or portal.",
