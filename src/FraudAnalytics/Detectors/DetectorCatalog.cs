@@ -67,6 +67,7 @@ public static class DetectorCatalog
         DetectorEntry.Of<Competition.HighMarketShareSettings>("R050", settings => new Competition.HighMarketShare(settings)),
         DetectorEntry.Of<Competition.MarketConcentrationSettings>("R051", settings => new Competition.MarketConcentration(settings)),
         DetectorEntry.Of<Competition.SmallFirstPurchaseSettings>("R052", settings => new Competition.SmallFirstPurchase(settings)),
+        DetectorEntry.Of<Price.HeavyDiscountSettings>("R058", settings => new Price.HeavyDiscount(settings)),
         DetectorEntry.Of<Competition.SingleBidSettings>("RI-01", settings => new Competition.SingleBid(settings)),
         DetectorEntry.Of<Network.SecrecyJurisdictionSettings>("RI-06", settings => new Network.SecrecyJurisdiction(settings)),
         DetectorEntry.Of<Competition.SupplierShareSettings>("RI-07", settings => new Competition.SupplierShare(settings)),

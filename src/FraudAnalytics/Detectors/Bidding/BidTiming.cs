@@ -34,6 +34,7 @@ public sealed class BidTiming(BidTimingSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
+        Needs = [DataField.BidTime],
         FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [

@@ -27,6 +27,7 @@ public sealed class FewBidders(FewBiddersSettings settings) : IDetector
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.Method, DataField.BidCount],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

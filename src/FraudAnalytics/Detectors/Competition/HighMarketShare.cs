@@ -36,6 +36,7 @@ public sealed class HighMarketShare(HighMarketShareSettings settings) : IDetecto
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractAmount],
         InnocentExplanations =
         [
             "It is the only one that can deliver: a grid, a patent, a public service.",

@@ -27,6 +27,7 @@ public sealed class JointBids(JointBidsSettings settings) : IDetector
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

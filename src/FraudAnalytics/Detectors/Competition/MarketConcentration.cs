@@ -33,6 +33,7 @@ public sealed class MarketConcentration(MarketConcentrationSettings settings) : 
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractAmount],
         InnocentExplanations =
         [
             "Few firms make the goods: medicines, trains, energy.",

@@ -36,6 +36,7 @@ public sealed class RepeatedWins(RepeatedWinsSettings settings) : IDetector
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractDate],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

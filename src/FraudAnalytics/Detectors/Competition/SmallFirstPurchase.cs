@@ -39,6 +39,7 @@ public sealed class SmallFirstPurchase(SmallFirstPurchaseSettings settings) : ID
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractAmount, DataField.ContractDate],
         InnocentExplanations =
         [
             "A trial order, as any careful buyer places one.",

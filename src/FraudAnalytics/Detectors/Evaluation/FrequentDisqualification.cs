@@ -27,6 +27,7 @@ public sealed class FrequentDisqualification(FrequentDisqualificationSettings se
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.BidStatus],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

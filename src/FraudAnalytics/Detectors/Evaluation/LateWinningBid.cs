@@ -29,6 +29,7 @@ public sealed class LateWinningBid(LateWinningBidSettings settings) : IDetector
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Winner, DataField.Deadline, DataField.BidDate],
         InnocentExplanations =
         [
             "The day given is not that of receipt but of registration, opening or a corrected bid.",

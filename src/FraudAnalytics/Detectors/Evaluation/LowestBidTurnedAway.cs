@@ -30,6 +30,7 @@ public sealed class LowestBidTurnedAway(LowestBidTurnedAwaySettings settings) : 
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidStatus, DataField.Winner],
         InnocentExplanations =
         [
             "The price was too low to be serious, or left part of the work out.",

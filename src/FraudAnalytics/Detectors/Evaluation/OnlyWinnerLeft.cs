@@ -32,6 +32,7 @@ public sealed class OnlyWinnerLeft(OnlyWinnerLeftSettings settings) : IDetector
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidStatus, DataField.Winner],
         InnocentExplanations =
         [
             "The others left out a document or guarantee that the law does not let them add.",

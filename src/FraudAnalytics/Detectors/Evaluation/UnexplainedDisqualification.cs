@@ -29,6 +29,7 @@ public sealed class UnexplainedDisqualification(UnexplainedDisqualificationSetti
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidStatus, DataField.BidReason],
         InnocentExplanations =
         [
             "The reason stands in minutes that are published as a document only.",

@@ -28,6 +28,7 @@ public sealed class ManyFields(ManyFieldsSettings settings) : IDetector
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Supplier, DataField.Classification],
         InnocentExplanations =
         [
             "A wholesaler, general contractor or department store.",

@@ -28,6 +28,7 @@ public sealed class SecrecyJurisdiction(SecrecyJurisdictionSettings settings) : 
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Supplier],
         InnocentExplanations =
         [
             "The goods come from there.",

@@ -29,6 +29,7 @@ public sealed class UnregisteredFirm(UnregisteredFirmSettings settings) : IDetec
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Register],
         InnocentExplanations =
         [
             "Its name or number is misspelt in the tender, so that it was not found.",

@@ -34,6 +34,7 @@ public sealed class YoungWinner(YoungWinnerSettings settings) : IDetector
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Supplier, DataField.ContractAmount, DataField.ContractDate, DataField.FoundedDate],
         InnocentExplanations =
         [
             "A project company that its founders made for this contract.",

@@ -32,6 +32,7 @@ public sealed class WideDisparity(WideDisparitySettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         InnocentExplanations =
         [
             "The description left room: bidders priced different things.",
