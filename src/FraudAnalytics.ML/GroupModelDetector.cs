@@ -34,6 +34,7 @@ sealed class GroupModelDetector(GroupModel model, GroupModelSettings settings, s
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.Bidders, DataField.BidPrices],
         InnocentExplanations =
         [
             "Few firms serve the place or the trade, so the same ones meet again and again.",

@@ -32,6 +32,7 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         InnocentExplanations =
         [
             "All bidders buy the same inputs from one price list, or anchor to a published estimate.",

@@ -48,6 +48,8 @@ public sealed class FileVerbTests : IDisposable
     [Theory]
     [InlineData("scan")]
     [InlineData("init")]
+    [InlineData("coverage")]
+    [InlineData("prepare")]
     [InlineData("map")]
     [InlineData("generate")]
     [InlineData("train")]
