@@ -3,6 +3,7 @@ using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Companies;
+using FraudAnalytics.Features.Evaluation;
 using FraudAnalytics.Features.Interests;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
@@ -74,6 +75,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
+    EvaluationFacts? evaluation;
     readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
     readonly Lazy<SupplierRecords> records = new(() => new(Data));
     readonly Lazy<Interests> interests = new(() => new(Data));
@@ -150,6 +152,15 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>What the records tell of firms: age, and what shell companies have in common.</summary>
     internal CompanyFacts Companies => companies;
+
+    /// <summary>What is usual in evaluating bids and among suppliers.</summary>
+    internal EvaluationFacts Evaluation
+    {
+        get
+        {
+            lock (gate) return evaluation ??= new(Data, meetings, companies);
+        }
+    }
 
     /// <summary>What counts as a purchase below a threshold.</summary>
     public PurchaseSettings PurchaseSettings { get; init; } = new();
