@@ -10,6 +10,7 @@ sealed class AwardedFacts(Dataset data, ulong seed)
     readonly Lazy<PeerLevels> values = new(() => PeerLevels.Of(data, RelativePrice.LogValue));
     readonly Lazy<UnitPrices> unitPrices = new(() => UnitPrices.Of(data));
     readonly Lazy<ContractHabits> habits = new(() => ContractHabits.Of(data));
+    readonly Lazy<Portfolios> portfolios = new(() => new(data));
 
     /// <summary>How usual increases of contracts are.</summary>
     public ContractChanges Changes => changes.Value;
@@ -25,4 +26,7 @@ sealed class AwardedFacts(Dataset data, ulong seed)
 
     /// <summary>How usual late milestones, payments above the amount and subcontracts are.</summary>
     public ContractHabits Habits => habits.Value;
+
+    /// <summary>Contracts by buyer and by supplier.</summary>
+    public Portfolios Portfolios => portfolios.Value;
 }

@@ -5,7 +5,7 @@ using FraudAnalytics.Prepare;
 namespace FraudAnalytics.Features.Awarded;
 
 /// <summary>What a contract may show in its execution.</summary>
-enum ContractSign { PaidMore, Late, LongTerm, FewerItems, MoreItems, Subcontracted, MostlySubcontracted }
+enum ContractSign { PaidMore, Late, FewerItems, MoreItems, Unpublished, Subcontracted, MostlySubcontracted }
 
 /// <summary>How many contracts of a country and category could show a sign, and how many do.</summary>
 readonly record struct SignCount(int Known, int Shown)
@@ -16,11 +16,12 @@ readonly record struct SignCount(int Known, int Shown)
 /// <summary>How usual the signs of execution are, by country and category and, for some, by supplier.</summary>
 sealed class ContractHabits
 {
-    readonly Dictionary<(Text Country, ProcurementCategory Category, ContractSign Sign), SignCount> usual = [];
+    readonly Dictionary<(Domain.Text Country, ProcurementCategory Category, ContractSign Sign), SignCount> usual = [];
     readonly Dictionary<(int Supplier, ContractSign Sign), SignCount> suppliers = [];
+    readonly bool[] isSupplier;
     readonly Dataset data;
 
-    ContractHabits(Dataset data) => this.data = data;
+    ContractHabits(Dataset data) => (this.data, isSupplier) = (data, new bool[data.Parties.Count]);
 
     public static ContractHabits Of(Dataset data)
     {
@@ -28,6 +29,7 @@ sealed class ContractHabits
         foreach (var contract in data.Contracts)
         {
             if (contract.IsPayment) continue;
+            if (contract.Supplier is { } supplier) habits.isSupplier[supplier.Index] = true;
             foreach (var sign in Enum.GetValues<ContractSign>())
                 if (Shows(contract, sign) is bool shown) habits.Count(contract, sign, shown);
         }
@@ -41,8 +43,8 @@ sealed class ContractHabits
         return sign switch
         {
             ContractSign.PaidMore => OverPaid(contract) is var over && double.IsNaN(over) ? null : over > PaidTolerance,
-            ContractSign.Late => execution.Milestones is > 0 ? execution.LateMilestones > 0 : null,
-            ContractSign.LongTerm => Overrun(contract) is var days && double.IsNaN(days) ? null : days > 0,
+            ContractSign.Late => IsLate(contract, LateDays),
+            ContractSign.Unpublished => execution.Has(Text) is var published && published == YesNo.Unknown ? null : published == YesNo.No,
             ContractSign.FewerItems => execution is { Items: int now, ItemsBefore: int before } ? now < before : null,
             ContractSign.MoreItems => execution is { Items: int now, ItemsBefore: int before } ? now > before : null,
             ContractSign.Subcontracted => IsSubcontracted(contract),
@@ -52,6 +54,20 @@ sealed class ContractHabits
 
     /// <summary>Payments may exceed the amount by rounding and small charges: one in a hundred.</summary>
     public const double PaidTolerance = 0.01;
+
+    /// <summary>A contract that ended so many days after its term was delivered late.</summary>
+    public const int LateDays = 30;
+
+    /// <summary>What shows the text of a contract.</summary>
+    public const DocumentKinds Text = DocumentKinds.ContractText | DocumentKinds.AnyContract;
+
+    /// <summary>Whether milestones were missed or met late, or the contract ended so many days after its term; null where neither is told.</summary>
+    public static bool? IsLate(Contract contract, int days)
+    {
+        var overrun = Overrun(contract);
+        var milestones = contract.Execution is { Milestones: > 0, LateMilestones: int late } ? late : -1;
+        return milestones < 0 && double.IsNaN(overrun) ? null : milestones > 0 || overrun >= days;
+    }
 
     /// <summary>From here on, most of the contract is done by others.</summary>
     public const double MostOfIt = 0.5;
@@ -77,6 +93,9 @@ sealed class ContractHabits
         var tender = data.LotColumns.Tender[data.ContractColumns.Lot[contract.Index]];
         return usual.GetValueOrDefault((data.TenderColumns.Country[tender], data.TenderColumns.Category[tender], sign));
     }
+
+    /// <summary>Whether a party has contracts as their supplier.</summary>
+    public bool IsSupplier(int party) => isSupplier[party];
 
     /// <summary>How often a supplier's contracts show a sign.</summary>
     public SignCount OfSupplier(int supplier, ContractSign sign) => suppliers.GetValueOrDefault((supplier, sign));
