@@ -16,6 +16,10 @@ sealed class FaultSearch(Dataset data)
     // The same number but for rounding.
     const double Same = 0.005;
 
+    // A price is within a quarter of what it would be beside the others.
+    const double Wide = 0.25;
+    const double MostTimes = 1_250_000;
+
     // Amounts that agree with one another: within a factor of two.
     const double Agree = 2;
 
@@ -71,7 +75,7 @@ sealed class FaultSearch(Dataset data)
             // Two bids alone do not tell which of them is wrong; the estimate does.
             if (others == 1 && !EstimateAgrees(lot, middle, odd.Currency)) continue;
             if (odd.Units < middle && UnitPriceOf(lot, odd) is { } item) return UnitFault("bid", odd, middle, item, Source(place));
-            if (IsPowerOfTen(ratio)) return Fault(FaultKind.Zeros, $"the {(place == 0 ? "lowest" : "highest")} bid of {odd} is {Part(odd.Units, middle)} {(others == 1 ? "the other bid and about the estimate" : $"the middle of the other {Number(others)} bids")}, {Shown(middle, odd.Currency)}", "bid beside the others", odd, Money(middle, odd.Currency), Source(place));
+            if (IsPowerOfTen(ratio, Wide)) return Fault(FaultKind.Zeros, $"the {(place == 0 ? "lowest" : "highest")} bid of {odd} is {Part(odd.Units, middle)} {(others == 1 ? "the other bid and about the estimate" : $"the middle of the other {Number(others)} bids")}, {Shown(middle, odd.Currency)}", "bid beside the others", odd, Money(middle, odd.Currency), Source(place));
         }
         return null;
     }
@@ -84,7 +88,7 @@ sealed class FaultSearch(Dataset data)
             if (!award.IsActive || award.Amount is not { Units: > 0 } amount || Winning(lot, award) is not { } bid || bid.Currency != amount.Currency) continue;
             if (Times(amount.Units, bid.Units) < Apart) continue;
             if (amount.Units < bid.Units && UnitPriceOf(lot, amount) is { } item) return UnitFault("award", amount, bid.Units, item, award.SourceOf("awards/value"));
-            if (IsPowerOfTen(Times(amount.Units, bid.Units))) return Fault(FaultKind.Zeros, $"the award of {amount} is {Part(amount.Units, bid.Units)} the winning bid, {bid}", "award beside the winning bid", amount, bid, award.SourceOf("awards/value"));
+            if (IsPowerOfTen(Times(amount.Units, bid.Units), Same)) return Fault(FaultKind.Zeros, $"the award of {amount} is {Part(amount.Units, bid.Units)} the winning bid, {bid}", "award beside the winning bid", amount, bid, award.SourceOf("awards/value"));
         }
         return null;
     }
@@ -92,7 +96,8 @@ sealed class FaultSearch(Dataset data)
     /// <summary>Where nothing but the estimate is there to compare with, only a unit price of the tender's own items, or a hundred times and more, tells an error.</summary>
     LikelyFault? AgainstEstimate(Lot lot)
     {
-        if (lot.Estimate is not { Units: > 0 } estimate || amounts.Count > 1) return null;
+        // An estimate of one unit of money or less stands for none.
+        if (lot.Estimate is not { Units: > Domain.Money.Scale } estimate || amounts.Count > 1) return null;
         foreach (var award in lot.Awards)
             if (award.IsActive && award.Amount is { Units: > 0 } amount && Beside(lot, "award", amount, estimate, award.SourceOf("awards/value")) is { } fault) return fault;
         return amounts.Count == 1 ? Beside(lot, "only bid", amounts[0].Amount, estimate, Source(0)) : null;
@@ -102,7 +107,7 @@ sealed class FaultSearch(Dataset data)
     {
         if (amount.Currency != estimate.Currency || Times(amount.Units, estimate.Units) is var ratio && ratio < Apart) return null;
         if (amount.Units < estimate.Units && UnitPriceOf(lot, amount) is { } item) return UnitFault(what, amount, estimate.Units, item, source);
-        return ratio >= 80 && IsPowerOfTen(ratio) ? Fault(FaultKind.Zeros, $"the {what} of {amount} is {Part(amount.Units, estimate.Units)} the estimate, {estimate}", $"{what} beside the estimate", amount, estimate, source) : null;
+        return ratio >= 80 && IsPowerOfTen(ratio, Wide) ? Fault(FaultKind.Zeros, $"the {what} of {amount} is {Part(amount.Units, estimate.Units)} the estimate, {estimate}", $"{what} beside the estimate", amount, estimate, source) : null;
     }
 
     static Money? Winning(Lot lot, Award award)
@@ -140,11 +145,11 @@ sealed class FaultSearch(Dataset data)
     static bool EstimateAgrees(Lot lot, double middle, Currency currency) =>
         lot.Estimate is { Units: > 0 } estimate && estimate.Currency == currency && Times(estimate.Units, middle) <= Agree;
 
-    /// <summary>Ten, hundred, thousand times and so on, within a fifth or a quarter, as in <see cref="EntryErrors"/>.</summary>
-    static bool IsPowerOfTen(double ratio)
+    /// <summary>Ten, hundred, thousand times and so on up to a million, but for a share of it. Where the true amount is not known the share is that of <see cref="EntryErrors"/>.</summary>
+    static bool IsPowerOfTen(double ratio, double share)
     {
         var rest = ratio / Math.Pow(10, Math.Round(Math.Log10(ratio)));
-        return ratio >= 8 && rest is >= 0.8 and <= 1.25;
+        return ratio >= 10 / (1 + share) && ratio <= MostTimes && rest >= 1 / (1 + share) && rest <= 1 + share;
     }
 
     static double Times(double left, double right) => left > right ? left / right : right / left;

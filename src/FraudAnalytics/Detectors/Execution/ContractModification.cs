@@ -23,7 +23,7 @@ public sealed record ContractModificationSettings
     /// <summary>Lengthening of the term beyond this share of the term that the call gave; exclusive; 0 to 10, default 0.5.</summary>
     [Range(0.0, 10.0)] public double LongerTerm { get; init; } = 0.5;
 
-    /// <summary>Largest share of comparable contracts that grew as much; where more do, only large increases count; 0.01 to 1, default 0.2.</summary>
+    /// <summary>Largest share of other contracts of the country and category that grew as much; where more do, it tells nothing of one of them; inclusive; 0.01 to 1, default 0.2.</summary>
     [Range(0.01, 1.0)] public double MaximumUsualShare { get; init; } = 0.2;
 }
 
@@ -86,28 +86,30 @@ public sealed class ContractModification(ContractModificationSettings settings) 
 
     void JudgeGrown(Contract contract, ContractChange? change, double longer, ContractChanges changes, Tally tally, Answers answers)
     {
-        var usual = changes.Usual(contract);
-        var share = change is { Increase: > 0 } grown ? usual.Share(grown.Increase) : 1;
-        var dearer = change is { } one && one.Increase > Small(contract) && (share <= settings.MaximumUsualShare || one.Increase > settings.LargeIncrease || usual.Contracts < MarketReference.MinimumLots);
-        if (dearer || longer > settings.LongerTerm) answers.Flagged(Draft(contract, change, dearer, longer, share, changes));
+        var dearer = change is { } one && one.Increase > Small(contract) && ShareOf(contract, one, changes) <= settings.MaximumUsualShare;
+        var late = longer > settings.LongerTerm && changes.UsualTerm(contract).ShareOfOthers(longer) <= settings.MaximumUsualShare;
+        if (dearer || late) answers.Flagged(Draft(contract, change, dearer, late ? longer : double.NaN, changes));
         else tally.Against(Usual);
     }
 
+    static double ShareOf(Contract contract, ContractChange change, ContractChanges changes) => changes.Usual(contract).ShareOfOthers(change.Increase);
+
     double Small(Contract contract) => contract.Lot.Tender.Category == ProcurementCategory.Works ? settings.SmallIncreaseOfWorks : settings.SmallIncrease;
 
-    Draft Draft(Contract contract, ContractChange? change, bool dearer, double longer, double share, ContractChanges changes)
+    Draft Draft(Contract contract, ContractChange? change, bool dearer, double longer, ContractChanges changes)
     {
         var evidence = ImmutableArray.CreateBuilder<Evidence>();
         ImmutableArray<Source> sources = [.. new[] { contract.SourceOf("contract amount"), contract.SourceOf("first amount") }.Distinct()];
         var words = new List<string>();
         if (change is { } grown)
         {
+            var share = ShareOf(contract, grown, changes);
             evidence.Add(Price(contract, grown, dearer, share, changes.Usual(contract), sources));
-            if (dearer) words.Add(string.Create(CultureInfo.InvariantCulture, $"was worth {grown.First} at first ({grown.BasisWords}) and {grown.Last} at last, {grown.Increase:0.0%} more, where {share:0.0%} of {changes.Usual(contract).Contracts} comparable contracts grew as much"));
+            if (dearer) words.Add(string.Create(CultureInfo.InvariantCulture, $"was worth {grown.First} at first ({grown.BasisWords}) and {grown.Last} at last, {grown.Increase:0.0%} more, where {share:0.0%} of {changes.Usual(contract).Contracts - 1} other contracts of the country and category grew as much"));
         }
-        if (longer > settings.LongerTerm)
+        if (!double.IsNaN(longer))
         {
-            evidence.Add(new("lengthening of the term", 100 * longer, 100 * settings.LongerTerm, "%") { Weight = TermBits, Peers = "expected: the limit; over the term that the call gave", Sources = [contract.SourceOf("contracts/period")] });
+            evidence.Add(new("lengthening of the term", 100 * longer, 100 * settings.LongerTerm, "%") { Weight = TermBits, Percentile = changes.UsualTerm(contract).ShareOfOthers(longer), Peers = "expected: the limit; over the term that the call gave", Sources = [contract.SourceOf("contracts/period")] });
             words.Add(string.Create(CultureInfo.InvariantCulture, $"ran {longer:0%} longer than the call said"));
         }
         if (contract.Execution.Amendments is int amendments) evidence.Add(new("amendments", amendments, double.NaN, "amendments") { Peers = contract.Execution.AmendmentRationale, Sources = [contract.SourceOf("contracts/amendments")] });

@@ -16,6 +16,9 @@ public sealed record UnitPriceSettings
     /// <summary>Smallest number of times above or below the price to expect; inclusive; 1 to 100, default 2.</summary>
     [Range(1.0, 100.0)] public double MinimumTimes { get; init; } = 2;
 
+    /// <summary>Prices more times apart are taken for entry errors; 10 to 1000000, default 1000.</summary>
+    [Range(10.0, 1000000.0)] public double EntryErrorFactor { get; init; } = 1000;
+
     /// <summary>Spread of logarithms that counts at least; 0.01 to 2, default 0.05.</summary>
     [Range(0.01, 2.0)] public double SmallestMad { get; init; } = 0.05;
 }
@@ -27,6 +30,7 @@ public sealed class UnitPrice(UnitPriceSettings settings) : IDetector
     const double LowBits = 0.5;
     static readonly LotBarrier NoItems = new(false, "no item with class and unit price");
     static readonly LotBarrier TooFew = new(false, "too few like items");
+    static readonly LotBarrier EntryError = new(false, "too many times apart: perhaps mistyped");
 
     /// <inheritdoc/>
     public DetectorInfo Info { get; } = new()
@@ -66,7 +70,8 @@ public sealed class UnitPrice(UnitPriceSettings settings) : IDetector
         if (item == -1) tally.Against(NoItems);
         else if (item == -2) tally.Against(TooFew);
         else if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) tally.Against(Guards.Cancelled);
-        else if (Math.Abs(prices.Z(item, settings.SmallestMad)) < settings.MinimumZ || Math.Abs(Math.Log(Times(lot.Data, prices, item))) < Math.Log(settings.MinimumTimes)) tally.NotFlagged();
+        else if (Math.Abs(Math.Log(Times(lot.Data, prices, item))) is var apart && apart > Math.Log(settings.EntryErrorFactor)) tally.Against(EntryError);
+        else if (apart < Math.Log(settings.MinimumTimes) || Math.Abs(prices.Z(item, settings.SmallestMad)) < settings.MinimumZ) tally.NotFlagged();
         else answers.Flagged(Draft(lot, lot.Data.Items[item], prices));
     }
 

@@ -6,22 +6,22 @@ using FraudAnalytics.Prepare;
 namespace FraudAnalytics.Features.Awarded;
 
 /// <summary>How usual increases are among contracts of a country and category.</summary>
-/// <param name="Contracts">Contracts with a known first value.</param>
+/// <param name="Contracts">Contracts of which the increase is known.</param>
 /// <param name="Sorted">Their increases, ascending.</param>
 readonly record struct UsualIncreases(int Contracts, float[] Sorted)
 {
-    /// <summary>Share of the contracts that grew as much or more, 0 to 1.</summary>
-    public double Share(double increase)
+    /// <summary>Share of the other contracts that grew as much or more as one of them, 0 to 1; 0 where there are no others.</summary>
+    public double ShareOfOthers(double increase)
     {
         // The first element not below; equal ones count as grown as much.
-        var (low, high, wanted) = (0, Sorted.Length, (float)increase);
+        var (low, high, wanted) = (0, Contracts, (float)increase);
         while (low < high)
         {
             var middle = (low + high) / 2;
             if (Sorted[middle] < wanted) low = middle + 1;
             else high = middle;
         }
-        return Contracts == 0 ? 0 : (Contracts - low) / (double)Contracts;
+        return Contracts < 2 ? 0 : (Contracts - low - 1) / (Contracts - 1.0);
     }
 
     /// <summary>Mean increase.</summary>
@@ -32,6 +32,7 @@ readonly record struct UsualIncreases(int Contracts, float[] Sorted)
 sealed class ContractChanges
 {
     readonly Dictionary<(Text Country, ProcurementCategory Category), UsualIncreases> usual = [];
+    readonly Dictionary<(Text Country, ProcurementCategory Category), UsualIncreases> terms = [];
     readonly Dictionary<int, SupplierIncrease> suppliers;
     readonly Dataset data;
 
@@ -41,6 +42,7 @@ sealed class ContractChanges
         AwardsTell = data.ContractColumns.First.Length > 0 && AmendmentShares.Tell(data.ContractColumns);
         HasValues = data.ContractColumns.First.Length > 0 || data.ExecutionColumns.FinalAmount.Length > 0;
         suppliers = HasValues ? Gather(seed) : [];
+        GatherTerms();
     }
 
     /// <summary>Whether any contract tells of a first or final value.</summary>
@@ -53,6 +55,9 @@ sealed class ContractChanges
 
     /// <summary>What is usual for contracts like this one.</summary>
     public UsualIncreases Usual(Contract contract) => usual.GetValueOrDefault(KeyOf(contract));
+
+    /// <summary>How usual it is that terms of contracts like this one become longer.</summary>
+    public UsualIncreases UsualTerm(Contract contract) => terms.GetValueOrDefault(KeyOf(contract));
 
     /// <summary>The supplier's contracts beside all others; null where it has too few.</summary>
     public SupplierIncrease? Supplier(Contract contract) =>
@@ -78,12 +83,30 @@ sealed class ContractChanges
             if (!own.TryGetValue(supplier.Index, out var list)) own[supplier.Index] = list = [];
             list.Add((increase, key));
         }
+        Sort(pools, usual);
+        return SupplierIncrease.Of(own, usual, seed);
+    }
+
+    void GatherTerms()
+    {
+        if (data.ContractColumns.PeriodStart.Length == 0) return;
+        var pools = new Dictionary<(Text, ProcurementCategory), List<float>>();
+        foreach (var contract in data.Contracts)
+        {
+            if (contract.IsPayment || ContractChange.Lengthening(contract) is var longer && double.IsNaN(longer)) continue;
+            ref var pool = ref CollectionsMarshal.GetValueRefOrAddDefault(pools, KeyOf(contract), out _);
+            (pool ??= []).Add((float)longer);
+        }
+        Sort(pools, terms);
+    }
+
+    static void Sort(Dictionary<(Text, ProcurementCategory), List<float>> pools, Dictionary<(Text, ProcurementCategory), UsualIncreases> into)
+    {
         foreach (var (key, pool) in pools)
         {
             float[] sorted = [.. pool];
             Array.Sort(sorted);
-            usual[key] = new(sorted.Length, sorted);
+            into[key] = new(sorted.Length, sorted);
         }
-        return SupplierIncrease.Of(own, usual, seed);
     }
 }

@@ -22,6 +22,9 @@ sealed class UnitPrices
     /// <summary>Fewest tenders that they are from.</summary>
     public const int FewestTenders = 5;
 
+    // A hundredth of the currency stands for no price.
+    const long Symbolic = Money.Scale / 100;
+
     // A group of so many items is believed half.
     const double Prior = 5;
 
@@ -41,7 +44,7 @@ sealed class UnitPrices
     {
         var prices = new UnitPrices(data);
         if (data.Items.Count == 0) return prices;
-        foreach (var (_, items) in Grouped(Enumerable.Range(0, data.Items.Count), item => prices.KeyOf(item)))
+        foreach (var (_, items) in Grouped(Enumerable.Range(0, data.Items.Count).Where(item => data.ItemColumns.Rows[item].Offer.UnitPrice.Units > Symbolic), item => prices.KeyOf(item)))
             if (items.Count >= FewestItems) prices.Compare(items);
         foreach (var item in data.Items) prices.Place(item);
         return prices;
