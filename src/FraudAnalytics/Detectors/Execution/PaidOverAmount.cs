@@ -33,7 +33,7 @@ public sealed class PaidOverAmount : IDetector
     public PaidOverAmount(PaidOverAmountSettings settings)
     {
         this.settings = settings;
-        rule = new(ContractSign.PaidMore, Unknown, settings.MaximumUsualShare) { Barrier = IsMistyped, Shows = contract => ContractHabits.OverPaid(contract) > settings.Tolerance, Draft = Draft };
+        rule = new(ContractSign.PaidMore, Unknown, settings.MaximumUsualShare) { Barrier = IsMistyped, Shows = contract => ContractHabits.OverPaid(contract) > settings.Tolerance + ContractHabits.Rounding, Draft = Draft };
     }
 
     /// <inheritdoc/>

@@ -42,7 +42,7 @@ sealed class ContractHabits
         var execution = contract.Execution;
         return sign switch
         {
-            ContractSign.PaidMore => OverPaid(contract) is var over && double.IsNaN(over) ? null : over > PaidTolerance,
+            ContractSign.PaidMore => OverPaid(contract) is var over && double.IsNaN(over) ? null : over > PaidTolerance + Rounding,
             ContractSign.Late => IsLate(contract, LateDays),
             ContractSign.Unpublished => execution.Has(Text) is var published && published == YesNo.Unknown ? null : published == YesNo.No,
             ContractSign.FewerItems => execution is { Items: int now, ItemsBefore: int before } ? now < before : null,
@@ -54,6 +54,9 @@ sealed class ContractHabits
 
     /// <summary>Payments may exceed the amount by rounding and small charges: one in a hundred.</summary>
     public const double PaidTolerance = 0.01;
+
+    /// <summary>Quotients of exact amounts may be off in their last digits.</summary>
+    public const double Rounding = 1e-9;
 
     /// <summary>A contract that ended so many days after its term was delivered late.</summary>
     public const int LateDays = 30;
