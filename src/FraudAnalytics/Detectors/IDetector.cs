@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Awarded;
 using FraudAnalytics.Features.Companies;
 using FraudAnalytics.Features.Evaluation;
 using FraudAnalytics.Features.Interests;
@@ -79,6 +80,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
     readonly Lazy<SupplierRecords> records = new(() => new(Data));
     readonly Lazy<Interests> interests = new(() => new(Data));
+    readonly AwardedFacts awarded = new(Data, Seed);
     readonly Lock gate = new();
     LotFeatureTable? features;
     Purchases? purchases;
@@ -96,6 +98,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>People of buyers and of suppliers in comparable form.</summary>
     internal Interests Interests => interests.Value;
+
+    /// <summary>What awards, contracts and items are compared with.</summary>
+    internal AwardedFacts Awarded => awarded;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
