@@ -4,6 +4,7 @@ using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Companies;
 using FraudAnalytics.Features.Interests;
+using FraudAnalytics.Features.Peers;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
@@ -71,6 +72,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
+    readonly ProcedureFacts procedures = new(Data);
     readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
     readonly Lazy<SupplierRecords> records = new(() => new(Data));
     readonly Lazy<Interests> interests = new(() => new(Data));
@@ -153,6 +155,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>What series of purchases are ranked by; the formula unless a model that decisions changed is given.</summary>
     public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
+
+    /// <summary>How tenders are run in every market.</summary>
+    internal ProcedureFacts Procedures => procedures;
 
     /// <summary>Number of threads for facts that are made when first asked for; they are the same for any.</summary>
     public int Threads { get; init; } = 1;

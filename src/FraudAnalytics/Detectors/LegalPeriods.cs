@@ -9,9 +9,9 @@ static class LegalPeriods
     const string European = "Directive 2014/24/EU";
     const string British = "Public Contracts Regulations 2015";
 
-    // Sub-central amounts of 2024 and 2025, the highest of recent years: a contract above them was above the limit of its time.
+    // Sub-central amounts, of the periods since 2018 the highest: a contract above them was above the limit of its time.
     const decimal EuropeanGoods = 221_000;
-    const decimal EuropeanWorks = 5_538_000;
+    const decimal EuropeanWorks = 5_548_000;
     const decimal BritishGoods = 214_904;
     const decimal BritishWorks = 5_372_609;
 
