@@ -48,6 +48,7 @@ public sealed class Relaunched(RelaunchedSettings settings) : IDetector
             if (!ProcedureMeasures.IsFirst(lot)) answers.Excluded(TenderDraft.WithFirstLot);
             else if (facts[lot.Index] == PeerValues.None) answers.Excluded("not awarded");
             else if (facts[lot.Index] == 1) Judge(lot, input.Procedures, answers);
+            else if (!input.Procedures.Relaunches.AreKnown(lot.Tender)) answers.NotAssessable("no failed tenders of the country in the data");
             else if (lot.Tender.Procedure.Repeats.Length > 0) answers.NotAssessable("the earlier tender is not in the data, or did not fail");
             else if (lot.Tender.Buyer is null) answers.NotAssessable("buyer not known");
             else answers.NotFlagged();
@@ -62,7 +63,10 @@ public sealed class Relaunched(RelaunchedSettings settings) : IDetector
         string.Create(CultureInfo.InvariantCulture, $"The tender repeats {earlier.Ocid}, which was {Word(earlier.Status)}, and was awarded. {peers.CountAtLeast(1)} of {peers} follow a failed call."),
         "tender", new Evidence("earlier calls that failed", 1, 0, "")
         {
-            Percentile = peers.AtLeast(1), Peers = peers.ToString(), Weight = 0.5, Sources = [lot.Tender.SourceOf("tender"), earlier.SourceOf("tender/status")],
+            Percentile = peers.AtLeast(1),
+            Peers = peers.ToString(),
+            Weight = 0.5,
+            Sources = [lot.Tender.SourceOf("tender"), earlier.SourceOf("tender/status")],
         });
 
     static string Word(TenderStatus status) => status == TenderStatus.Unsuccessful ? "without result" : status == TenderStatus.Withdrawn ? "withdrawn" : "cancelled";

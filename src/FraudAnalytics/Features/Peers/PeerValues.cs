@@ -52,6 +52,8 @@ sealed class PeerValues
     /// <summary>No value.</summary>
     public const short None = short.MinValue;
 
+    const int FewestCounted = 4096;
+
     readonly PeerMarkets markets;
     readonly short[] values;
     readonly Lazy<(int[] Start, short[] Sorted)>[] levels;
@@ -104,7 +106,25 @@ sealed class PeerValues
         var (sorted, next) = (new short[start[^1]], start[..^1]);
         for (var lot = 0; lot < values.Length; lot++)
             if (values[lot] != None) sorted[next[markets.NumberOf(lot, level)]++] = values[lot];
-        for (var market = 0; market + 1 < start.Length; market++) Array.Sort(sorted, start[market], start[market + 1] - start[market]);
+        for (var market = 0; market + 1 < start.Length; market++) Sort(sorted.AsSpan(start[market]..start[market + 1]));
         return (start, sorted);
+    }
+
+    /// <summary>Large markets are sorted by counting: there are no more steps than a short number has.</summary>
+    static void Sort(Span<short> values)
+    {
+        if (values.Length < FewestCounted)
+        {
+            values.Sort();
+            return;
+        }
+        var counts = new int[ushort.MaxValue + 1];
+        foreach (var value in values) counts[value - short.MinValue]++;
+        var place = 0;
+        for (var step = 0; step < counts.Length; step++)
+        {
+            values.Slice(place, counts[step]).Fill((short)(step + short.MinValue));
+            place += counts[step];
+        }
     }
 }

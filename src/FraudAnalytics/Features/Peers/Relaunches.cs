@@ -12,28 +12,33 @@ sealed class Relaunches
     const int MostDays = 365;
 
     readonly int[] earlier;
+    readonly HashSet<Text> countries;
 
-    Relaunches(int[] earlier) => this.earlier = earlier;
+    Relaunches(int[] earlier, HashSet<Text> countries) => (this.earlier, this.countries) = (earlier, countries);
 
     /// <summary>Looks for failed tenders and their successors.</summary>
     public static Relaunches Of(Dataset data)
     {
-        var (byOcid, byTitle) = (new Dictionary<Text, int>(), new Dictionary<(int Buyer, Text Title), List<int>>());
+        var (byOcid, byTitle, countries) = (new Dictionary<Text, int>(), new Dictionary<(int Buyer, Text Title), List<int>>(), new HashSet<Text>());
         foreach (var tender in data.Tenders)
         {
             if (!HasFailed(tender.Status)) continue;
             byOcid[data.TenderColumns.Ocid[tender.Index]] = tender.Index;
+            countries.Add(data.TenderColumns.Country[tender.Index]);
             if (KeyOf(tender) is not { } key) continue;
             if (!byTitle.TryGetValue(key, out var list)) byTitle[key] = list = [];
             list.Add(tender.Index);
         }
         var earlier = new int[data.Tenders.Count];
         foreach (var tender in data.Tenders) earlier[tender.Index] = HasFailed(tender.Status) ? -1 : Named(tender, byOcid) ?? Titled(tender, byTitle) ?? -1;
-        return new(earlier);
+        return new(earlier, countries);
     }
 
     /// <summary>The failed tender that this one repeats; null when none is known.</summary>
     public Tender? EarlierOf(Tender tender) => earlier[tender.Index] < 0 ? null : new(tender.Data, earlier[tender.Index]);
+
+    /// <summary>True where at least one failed tender of the country is in the data: where none is, they are not published.</summary>
+    public bool AreKnown(Tender tender) => countries.Contains(tender.Data.TenderColumns.Country[tender.Index]);
 
     /// <summary>Cancelled, withdrawn or without result.</summary>
     static bool HasFailed(TenderStatus status) => ProcedureMeasures.IsCancelled(status) || status == TenderStatus.Unsuccessful;

@@ -1,4 +1,3 @@
-using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Peers;

@@ -32,6 +32,17 @@ public sealed class PeerValuesTests
     }
 
     [Fact]
+    public void Large_markets_are_sorted_alike()
+    {
+        var data = Tenders(("AA", 5_000));
+        short[] values = [.. data.Lots.Select(lot => (short)(lot.Index * 7919 % 60_001 - 30_000))];
+        Assert.True(new PeerValues(PeerMarkets.Of(data), values).TryPeers(0, out var peers));
+        Assert.Equal(values.Order().ElementAt(2_499), peers.Median);
+        Assert.Equal(values.Count(value => value <= 17), peers.CountAtMost(17));
+        Assert.Equal(values.Count(value => value >= -12_345), peers.CountAtLeast(-12_345));
+    }
+
+    [Fact]
     public void A_market_with_fewer_than_fifty_values_gives_way_to_a_wider_one()
     {
         var data = Tenders(("AA", 50), ("BB", 60));
