@@ -4,7 +4,8 @@ using FraudAnalytics.Benchmarks;
 // gate: allocations against allocations.json. update FOLDER: writes allocations.json there. quick PART: rough times of benchmarks whose name contains PART.
 // splits BUYERS [MIB]: all split detectors over a generated market, with a limit of the heap.
 // entities MENTIONS: entity resolution over invented firms, with precision and recall.
-// releases N FILE: writes N invented compiled releases. tokens FILE: the floor of reading them.
+// trees ROWS [LEAVES]: tree ensembles from flat arrays against ML.NET's Transform.
+// releases N FILE: writes N invented compiled releases. tokens FILE: the floor of reading them. indicators FILE: all indicators over them, against that floor.
 // Anything else: BenchmarkDotNet's own arguments.
 switch (args)
 {
@@ -13,7 +14,10 @@ switch (args)
     case ["splits", var buyers]: return SplitScale.Run(int.Parse(buyers, System.Globalization.CultureInfo.InvariantCulture), 0);
     case ["splits", var buyers, var limit]: return SplitScale.Run(int.Parse(buyers, System.Globalization.CultureInfo.InvariantCulture), int.Parse(limit, System.Globalization.CultureInfo.InvariantCulture));
     case ["entities", var mentions]: return EntityScale.Run(int.Parse(mentions, System.Globalization.CultureInfo.InvariantCulture));
+    case ["trees", var rows]: return TreesSpeed.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), 20);
+    case ["trees", var rows, var leaves]: return TreesSpeed.Run(int.Parse(rows, System.Globalization.CultureInfo.InvariantCulture), int.Parse(leaves, System.Globalization.CultureInfo.InvariantCulture));
     case ["releases", var count, var path]: return ReleaseFile.Run(int.Parse(count, System.Globalization.CultureInfo.InvariantCulture), path);
+    case ["indicators", var path]: return IndicatorScale.Run(path);
     case ["tokens", var path]: return TokenPass.Run(path);
     case ["quick"]: return QuickTimes.Run("");
     case ["quick", var part]: return QuickTimes.Run(part);

@@ -37,7 +37,8 @@ sealed class ReleaseFile(int releases)
         return 0;
     }
 
-    void Write(Stream output)
+    /// <summary>Writes the releases.</summary>
+    public void Write(Stream output)
     {
         using var json = new Utf8JsonWriter(output, new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
         for (var number = 0; number < releases; number++)

@@ -25,13 +25,12 @@ sealed class Forest
     public ReadOnlySpan<Tree> Trees => trees;
 
     /// <summary>Copies the trees out of a trained model.</summary>
-    /// <param name="model">Trained with numerical splits only.</param>
+    /// <param name="ensemble">Trained with numerical splits only.</param>
     /// <param name="features">Number of features of a row.</param>
     /// <param name="covers">Training rows per leaf of each tree; null to begin with ones.</param>
     /// <exception cref="ModelRefusedException">A categorical split, an unknown feature or covers of another model.</exception>
-    public static Forest Of(TreeEnsembleModelParametersBasedOnRegressionTree model, int features, IReadOnlyList<int[]>? covers = null)
+    public static Forest Of<TTree>(TreeEnsemble<TTree> ensemble, int features, IReadOnlyList<int[]>? covers = null) where TTree : RegressionTreeBase
     {
-        var ensemble = model.TrainedTreeEnsemble;
         if (covers is not null && covers.Count != ensemble.Trees.Count) throw new ModelRefusedException("The leaf covers are those of another model.");
         return new(ensemble.Trees.Select((tree, index) => TreeOf(tree, ensemble.TreeWeights[index], features, covers?[index])), ensemble.Bias, features);
     }
@@ -53,7 +52,7 @@ sealed class Forest
         return new(trees.Select((tree, index) => tree with { Covers = counts[index] }), Bias, Features);
     }
 
-    static Tree TreeOf(RegressionTree tree, double weight, int features, int[]? covers)
+    static Tree TreeOf(RegressionTreeBase tree, double weight, int features, int[]? covers)
     {
         if (tree.CategoricalSplitFlags.Any(flag => flag)) throw new ModelRefusedException("The model splits on categories, which cannot be explained here.");
         if (tree.NumericalSplitFeatureIndexes.Any(feature => feature < 0 || feature >= features)) throw new ModelRefusedException("The model uses a feature that the schema does not have.");
@@ -80,13 +79,13 @@ sealed record Tree
     public required double[] Leaves { get; init; }
     public required int[] Covers { get; init; }
 
-    /// <summary>Whether every child comes after its parent and exists, and every feature does: then every row reaches a leaf.</summary>
+    /// <summary>Whether every child comes after its one parent and exists, and every feature does: then every row reaches a leaf.</summary>
     public bool IsSound(int features)
     {
         if (Right.Length != Left.Length || Feature.Length != Left.Length || Threshold.Length != Left.Length || Leaves.Length != Left.Length + 1 || Covers.Length != Leaves.Length) return false;
         for (var node = 0; node < Left.Length; node++)
             if (Feature[node] < 0 || Feature[node] >= features || !Follows(node, Left[node]) || !Follows(node, Right[node])) return false;
-        return true;
+        return Left.Concat(Right).Distinct().Count() == Left.Length + Right.Length;
     }
 
     bool Follows(int node, int child) => child < 0 ? ~child < Leaves.Length : child > node && child < Left.Length;

@@ -6,9 +6,9 @@ namespace FraudAnalytics.ML;
 /// <summary>A trained model of groups of bidders with its card: scores a row and says why.</summary>
 public sealed class GroupModel
 {
-    readonly Scorer scorer;
+    internal GroupModel(ModelCard card, Scorer scorer) => (Card, Scorer) = (card, scorer);
 
-    internal GroupModel(ModelCard card, Scorer scorer) => (Card, this.scorer) = (card, scorer);
+    internal Scorer Scorer { get; }
 
     /// <summary>What it is, was trained on and can do.</summary>
     public ModelCard Card { get; }
@@ -23,20 +23,20 @@ public sealed class GroupModel
     }
 
     /// <summary>Calibrated probability that a group with these features is a ring, where a share of <see cref="ModelCard.Prior"/> is.</summary>
-    public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(scorer.Margin(row));
+    public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(Scorer.Margin(row));
 
     /// <summary>Log2 odds that a row adds to the prior.</summary>
-    public double Weight(ReadOnlySpan<float> row) => Weight(scorer.Margin(row));
+    public double Weight(ReadOnlySpan<float> row) => Weight(Scorer.Margin(row));
 
     /// <summary>Parts of <see cref="Weight(ReadOnlySpan{float})"/>, one per feature; they sum to it together with <see cref="StartingWeight"/>.</summary>
     public ImmutableArray<double> Contributions(ReadOnlySpan<float> row)
     {
         var scale = -Card.Calibration.A / Math.Log(2);
-        return [.. scorer.Contributions(row).Select(contribution => contribution * scale)];
+        return [.. Scorer.Contributions(row).Select(contribution => contribution * scale)];
     }
 
     /// <summary>Weight of a group of which nothing is known.</summary>
-    public double StartingWeight => Weight(scorer.Expected);
+    public double StartingWeight => Weight(Scorer.Expected);
 
     double Weight(double margin) => (Card.Calibration.LogOdds(margin) - Math.Log(Card.Prior / (1 - Card.Prior))) / Math.Log(2);
 }

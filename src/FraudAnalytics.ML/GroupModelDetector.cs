@@ -34,6 +34,7 @@ sealed class GroupModelDetector(GroupModel model, GroupModelSettings settings, s
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.Bidders, DataField.BidPrices],
         InnocentExplanations =
         [
             "Few firms serve the place or the trade, so the same ones meet again and again.",
@@ -50,7 +51,7 @@ sealed class GroupModelDetector(GroupModel model, GroupModelSettings settings, s
 
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
-        var row = new float[GroupFeatureTable.Schema.Length];
+        using var batch = new RowBatch<BidderGroup>(GroupFeatureTable.Schema.Length);
         for (var index = partitions.Start.Value; index < partitions.End.Value; index++)
         {
             var group = input.Groups[index];
@@ -64,10 +65,19 @@ sealed class GroupModelDetector(GroupModel model, GroupModelSettings settings, s
                 answers.NotAssessable("too few bidders in the market to compare with");
                 continue;
             }
-            input.GroupFeatures.Fill(group, row);
-            var probability = model.Probability(row);
+            input.GroupFeatures.Fill(group, batch.Next);
+            if (batch.Add(group)) Judge(batch, input, answers);
+        }
+        Judge(batch, input, answers);
+    }
+
+    void Judge(RowBatch<BidderGroup> batch, DetectionInput input, Answers answers)
+    {
+        foreach (var (group, row, margin) in batch.Score(model.Scorer))
+        {
+            var probability = model.Card.Calibration.Probability(margin);
             if (probability < threshold) answers.NotFlagged();
-            else answers.Flagged(Explain(input, group, row, probability));
+            else answers.Flagged(Explain(input, group, row.ToArray(), probability));
         }
     }
 

@@ -27,6 +27,9 @@ sealed class LinearMargin(double[] weights, float[] neutral)
         return sum;
     }
 
+    /// <summary>Log-odds of many rows before calibration.</summary>
+    public double[] Of(float[][] rows) => Array.ConvertAll(rows, row => Of(row));
+
     /// <summary>What every feature adds; sums to <see cref="Of(ReadOnlySpan{float})"/>.</summary>
     public double[] Contributions(ReadOnlySpan<float> row)
     {

@@ -25,6 +25,9 @@ public sealed class LotModel
     /// <summary>Calibrated probability that a lot with these features is rigged, where a share of <see cref="ModelCard.Prior"/> is.</summary>
     public double Probability(ReadOnlySpan<float> row) => Card.Calibration.Probability(Scorer.Margin(row));
 
+    /// <summary><see cref="Probability"/> of many rows, row after row.</summary>
+    internal double[] Probabilities(ReadOnlySpan<float> rows) => Array.ConvertAll(Scorer.Margins(rows), Card.Calibration.Probability);
+
     /// <summary>Log2 odds that a row adds to the prior.</summary>
     public double Weight(ReadOnlySpan<float> row) => Weight(Scorer.Margin(row));
 

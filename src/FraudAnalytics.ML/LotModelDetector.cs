@@ -32,6 +32,7 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         InnocentExplanations =
         [
             "All bidders buy the same inputs from one price list, or anchor to a published estimate.",
@@ -50,13 +51,23 @@ sealed class LotModelDetector(LotModel model, LotModelSettings settings, string 
 
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
-        var row = new float[LotFeatureTable.Schema.Length];
+        using var batch = new RowBatch<Lot>(LotFeatureTable.Schema.Length);
         foreach (var lot in input.Data.Lots[partitions])
         {
             if (lot.PriceState == PriceState.MixedCurrencies) answers.NotAssessable("prices in several currencies");
-            else if (!input.Features.TryFill(lot, row)) answers.NotAssessable("fewer than 3 valid prices");
-            else if (model.Probability(row) is var probability && probability < threshold) answers.NotFlagged();
-            else answers.Flagged(Explain(lot, input.Features, row, probability));
+            else if (!input.Features.TryFill(lot, batch.Next)) answers.NotAssessable("fewer than 3 valid prices");
+            else if (batch.Add(lot)) Judge(batch, input.Features, answers);
+        }
+        Judge(batch, input.Features, answers);
+    }
+
+    void Judge(RowBatch<Lot> batch, LotFeatureTable features, Answers answers)
+    {
+        foreach (var (lot, row, margin) in batch.Score(model.Scorer))
+        {
+            var probability = model.Card.Calibration.Probability(margin);
+            if (probability < threshold) answers.NotFlagged();
+            else answers.Flagged(Explain(lot, features, row.ToArray(), probability));
         }
     }
 

@@ -15,6 +15,7 @@ sealed class Scorer
     readonly LinearMargin linear;
     readonly double linearShare;
     readonly Forest? forest;
+    readonly FlatForest? flat;
     readonly ForestExplainer? explainer;
 
     /// <summary>A scorer of simulated markets alone.</summary>
@@ -27,7 +28,7 @@ sealed class Scorer
     public Scorer(LinearMargin linear, double linearShare, Forest? forest)
     {
         (this.linear, this.linearShare, this.forest) = (linear, linearShare, forest);
-        explainer = forest is null ? null : new(forest);
+        if (forest is not null) (flat, explainer) = (new(forest), new(forest));
     }
 
     /// <summary>Reads a model file: the weighted sum as ML.NET stores it, and trees beside it where there are some.</summary>
@@ -67,6 +68,26 @@ sealed class Scorer
 
     /// <summary>Log-odds before calibration.</summary>
     public double Margin(ReadOnlySpan<float> row) => linearShare * linear.Of(row) + (forest?.Margin(row) ?? 0);
+
+    /// <summary><see cref="Margin"/> of many rows, bit for bit.</summary>
+    /// <param name="rows">Row after row.</param>
+    /// <param name="margins">One per row.</param>
+    public void Margins(ReadOnlySpan<float> rows, Span<double> margins)
+    {
+        var width = linear.Weights.Length;
+        if (flat is null) margins.Clear();
+        else flat.Margins(rows, margins);
+        for (var row = 0; row < margins.Length; row++) margins[row] = linearShare * linear.Of(rows.Slice(row * width, width)) + margins[row];
+    }
+
+    /// <summary><see cref="Margin"/> of many rows, bit for bit.</summary>
+    /// <param name="rows">Row after row.</param>
+    public double[] Margins(ReadOnlySpan<float> rows)
+    {
+        var margins = new double[rows.Length / linear.Weights.Length];
+        Margins(rows, margins);
+        return margins;
+    }
 
     /// <summary>What each feature adds to <see cref="Expected"/>; with it, sums to <see cref="Margin"/>.</summary>
     public double[] Contributions(ReadOnlySpan<float> row)

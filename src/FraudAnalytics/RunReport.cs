@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Features;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Review.Report;
 using FraudAnalytics.Scoring;
@@ -27,6 +28,9 @@ public sealed record DetectorReport
     public int DroppedByFalseDiscovery { get; init; }
     public ImmutableSortedDictionary<string, int> NotAssessable { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
     public ImmutableSortedDictionary<string, int> Excluded { get; init; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+
+    /// <summary>How many records tell the fields that it needs: it can assess no more than these; null when not counted.</summary>
+    public Computability? Computable { get; init; }
 
     /// <summary>What it threw; null when it ran to its end. The other detectors ran all the same.</summary>
     public string? Failure { get; init; }

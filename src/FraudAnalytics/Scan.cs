@@ -144,7 +144,7 @@ public static class Scan
 
     static (ImmutableArray<IngestedFile> Files, Prepared Prepared) Read(ScanRequest request, PartyLinkage? linkage, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
     {
-        var builder = new DatasetBuilder(new() { AsOf = request.AsOf, Resolution = linkage });
+        var builder = new DatasetBuilder(new() { AsOf = request.AsOf, Resolution = linkage, Corrections = request.Settings.Corrections });
         var files = Ingestion.Run(request.Paths, request.Mapping, request.Threads, (file, done) => progress?.Report(new("reading", done, file)), builder.TakeOver, cancel);
         if (request.Strict && files.FirstOrDefault(file => file.Failure is not null) is { Failure: { } failure } failed) throw new InputRejectedException(failure, failed.Name);
         clock.Ends("ingest");
@@ -160,15 +160,10 @@ public static class Scan
         progress?.Report(new("features", 0, ""));
         var input = InputFor(data, request.Settings, request.Threads) with { SeriesWeights = request.SeriesWeights };
         clock.Ends("features");
-        var outcomes = new List<DetectorOutcome>();
-        foreach (var detector in detectors)
-        {
-            progress?.Report(new("detecting", (double)outcomes.Count / detectors.Length, detector.Info.Code));
-            var outcome = DetectorRun.Run(detector, input, request.Threads, cancel);
-            if (request.Strict && outcome.Failure is { } failure) throw new DetectorFailedException(detector.Info.Code, failure);
-            outcomes.Add(outcome);
-            clock.Ends(detector.Info.Code);
-        }
+        var detecting = new Detecting(detectors, input, request, cancel) { Progress = progress };
+        var outcomes = detecting.Run();
+        foreach (var (code, milliseconds) in detecting.Durations) clock.Took(code, milliseconds);
+        clock.Ends("detectors");
         return new(input, outcomes);
     }
 }
@@ -183,6 +178,9 @@ sealed class StageClock(TimeProvider clock)
     long start = clock.GetTimestamp();
 
     public ImmutableArray<StageDuration> Stages => [.. stages];
+
+    /// <summary>A part of the stage that runs: parts may overlap.</summary>
+    public void Took(string part, double milliseconds) => stages.Add(new(part, milliseconds));
 
     public void Ends(string stage)
     {

@@ -5,6 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
+using FraudAnalytics.Features;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Review.Report;
@@ -24,11 +25,13 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
     {
         var findings = new List<Finding>();
         var detectors = ImmutableArray.CreateBuilder<DetectorReport>();
+        var coverage = DataCoverage.Of(prepared.Data);
+        clock.Ends("coverage");
         foreach (var outcome in outcomes)
         {
             var drafts = Scoring.Findings.FromDrafts(outcome.Info, outcome.Answers);
             findings.AddRange(drafts.Kept);
-            detectors.Add(Scoring.Findings.Report(outcome.Info, outcome.Answers, drafts) with { Failure = outcome.Failure?.Message });
+            detectors.Add(Scoring.Findings.Report(outcome.Info, outcome.Answers, drafts) with { Failure = outcome.Failure?.Message, Computable = coverage.For(outcome.Info.Needs) });
         }
         var settings = request.Settings;
         var currency = Cases.BaseCurrency(settings, findings);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using FraudAnalytics.Entities;
 using FraudAnalytics.Features.Splitting;
+using FraudAnalytics.Prepare.Corrections;
 
 namespace FraudAnalytics;
 
@@ -37,6 +38,9 @@ public sealed record ScanSettings
 
     /// <summary>How it is decided which organisations are the same; by default spellings are joined by the shipped model.</summary>
     public PartySettings Parties { get; init; } = new();
+
+    /// <summary>What is corrected in the records before anything is computed from them; by default nothing.</summary>
+    public CorrectionSettings Corrections { get; init; } = new();
 
     /// <summary>Replace natural persons by marks such as <c>person 3f2a91</c> in everything that a scan writes for readers; true or false, default false.</summary>
     public bool MaskPersons { get; init; }

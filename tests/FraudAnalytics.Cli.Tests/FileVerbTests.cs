@@ -48,6 +48,8 @@ public sealed class FileVerbTests : IDisposable
     [Theory]
     [InlineData("scan")]
     [InlineData("init")]
+    [InlineData("coverage")]
+    [InlineData("prepare")]
     [InlineData("map")]
     [InlineData("generate")]
     [InlineData("train")]
@@ -55,6 +57,7 @@ public sealed class FileVerbTests : IDisposable
     [InlineData("export")]
     [InlineData("thresholds")]
     [InlineData("entities")]
+    [InlineData("indicators")]
     public void Help_shows_an_example(string verb)
     {
         var told = place.Ok(verb, "--help").Output;

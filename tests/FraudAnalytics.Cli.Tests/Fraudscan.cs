@@ -17,10 +17,13 @@ static class Fraudscan
 
     public static Process Start(string folder, params string[] arguments) => StartOf(Program, folder, arguments);
 
+    /// <summary>Starts the program with an input that the test writes.</summary>
+    public static Process StartReading(string folder, params string[] arguments) => StartOf(Program, folder, arguments, readsInput: true);
+
     /// <summary>Starts a copy of the program.</summary>
-    public static Process StartOf(string program, string folder, string[] arguments)
+    public static Process StartOf(string program, string folder, string[] arguments, bool readsInput = false)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { WorkingDirectory = folder, RedirectStandardInput = readsInput, RedirectStandardOutput = true, RedirectStandardError = true };
         // Processes of a second or two are over before profiles gathered at run time pay for themselves.
         start.Environment["DOTNET_TieredPGO"] = "0";
         return Process.Start(start)!;

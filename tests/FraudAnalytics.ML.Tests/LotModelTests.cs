@@ -77,7 +77,7 @@ public sealed class LotModelTests : IDisposable
     {
         var model = Shipped();
         var markets = Enumerable.Range(0, 12).Select(number => EvaluationMarkets.Rigged(number).Rows()).ToArray();
-        var metrics = Training.Evaluation.Measure(markets, row => model.Probability(row), model.Card.Threshold, 1);
+        var metrics = Training.Evaluation.Measure(markets, rows => Array.ConvertAll(rows, row => model.Probability(row)), model.Card.Threshold, 1);
         TestContext.Current.TestOutputHelper!.WriteLine(metrics.ToString());
         Assert.InRange(metrics.PrecisionAt25.Value, 0.8, 1);
         Assert.InRange(metrics.PrecisionAt50.Value, 0.75, 1);

@@ -25,10 +25,11 @@ static class ScanVerb
         var threads = Arguments.Threads();
         var strict = new Option<bool>("--strict") { Description = "Stop at the first file or detector that fails." };
         var mask = new Option<bool>("--mask-persons") { Description = "Replace natural persons by marks in everything that the scan writes for readers; as maskPersons in the settings." };
+        var check = new Option<bool>("--check") { Description = "Only read the files and say for each detector how many records have what it needs; runs none and writes nothing." };
         var (quiet, json) = (Arguments.Quiet(), Arguments.Json());
         var verb = Arguments.Verb("scan", "Scans files, writes findings and a report into the workspace, and updates the review store.", "scan data/2024 --mapping data/mapping.json --workspace ./work");
         verb.Add(paths);
-        foreach (var option in new Option[] { workspace, config, mapping, detectors, more, threads, strict, mask, quiet, json }) verb.Add(option);
+        foreach (var option in new Option[] { workspace, config, mapping, detectors, more, threads, strict, mask, check, quiet, json }) verb.Add(option);
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             var models = ModelsOf(parsed.GetValue(more));
@@ -46,6 +47,7 @@ static class ScanVerb
                 Strict = parsed.GetValue(strict),
                 AsOf = Day.Of(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime)),
             };
+            if (parsed.GetValue(check)) return ScanCheck.Run(request, parsed.GetValue(quiet), parsed.GetValue(json), cancel);
             return Run(request, parsed.GetRequiredValue(workspace), parsed.GetValue(quiet), parsed.GetValue(json), cancel);
         }, CancellationToken.None));
         return verb;

@@ -51,13 +51,15 @@ static class MarketFeatures
 
     static double[][] Rows(MarketFacts market, LotModel? model)
     {
-        var row = new float[LotFeatureTable.Schema.Length];
-        return [.. market.Lots.Select(lot => Row(market, lot, row, model))];
+        var rows = market.Lots.Select(lot => Row(market, lot)).ToArray();
+        var margins = model?.Scorer.Margins(FlatForest.RowAfterRow(rows));
+        return [.. rows.Select((row, place) => margins is null ? Array.ConvertAll(row, value => (double)value) : [.. row.Select(value => (double)value), margins[place]])];
     }
 
-    static double[] Row(MarketFacts market, int lot, float[] row, LotModel? model)
+    static float[] Row(MarketFacts market, int lot)
     {
+        var row = new float[LotFeatureTable.Schema.Length];
         if (!market.Input.Features.TryFill(market.Input.Data.Lots[lot], row)) LotFeatureTable.FillNeutral(row);
-        return model is null ? Array.ConvertAll(row, value => (double)value) : [.. row.Select(value => (double)value), model.Scorer.Margin(row)];
+        return row;
     }
 }

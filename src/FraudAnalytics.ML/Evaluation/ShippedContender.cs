@@ -14,10 +14,13 @@ sealed class ShippedContender(LotModel model) : IUntrained
     /// <inheritdoc/>
     public UntrainedScores Score(MarketFacts market)
     {
-        var row = new float[LotFeatureTable.Schema.Length];
-        var scores = new double[market.Lots.Length];
+        var width = LotFeatureTable.Schema.Length;
+        var rows = new float[market.Lots.Length * width];
+        var known = new bool[market.Lots.Length];
+        for (var place = 0; place < known.Length; place++) known[place] = market.Input.Features.TryFill(market.Input.Data.Lots[market.Lots[place]], rows.AsSpan(place * width, width));
+        var scores = model.Probabilities(rows);
         for (var place = 0; place < scores.Length; place++)
-            scores[place] = market.Input.Features.TryFill(market.Input.Data.Lots[market.Lots[place]], row) ? model.Probability(row) : 0;
+            if (!known[place]) scores[place] = 0;
         return new(scores, model.Card.Threshold, AreProbabilities: true);
     }
 }

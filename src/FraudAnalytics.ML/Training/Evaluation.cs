@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 
 namespace FraudAnalytics.ML.Training;
 
-/// <summary>Measures scores on markets that the model has not seen.</summary>
+/// <summary>Measures scores on markets that the model has not seen. Scores are asked for market by market, all rows at once.</summary>
 static class Evaluation
 {
     const int Resamples = 200;
     const int FewestRigged = 10;
 
-    public static ModelMetrics Measure(IReadOnlyList<MarketRows> markets, Func<float[], double> probability, double threshold, ulong seed)
+    public static ModelMetrics Measure(IReadOnlyList<MarketRows> markets, Func<float[][], double[]> probabilities, double threshold, ulong seed)
     {
-        var scores = markets.Select(market => market.Rows.Select(probability).ToArray()).ToArray();
+        var scores = markets.Select(market => probabilities(market.Rows)).ToArray();
         var all = scores.SelectMany(market => market).ToArray();
         var labels = markets.SelectMany(market => market.Labels).ToArray();
         var modes = markets.SelectMany(market => market.Modes).ToArray();
@@ -36,9 +36,9 @@ static class Evaluation
     }
 
     /// <summary>A way to train, by how it ranks the lots of test markets.</summary>
-    public static TrainerComparison Compare(string trainer, IReadOnlyList<MarketRows> markets, Func<float[], double> margin)
+    public static TrainerComparison Compare(string trainer, IReadOnlyList<MarketRows> markets, Func<float[][], double[]> margins)
     {
-        var scores = markets.Select(market => market.Rows.Select(margin).ToArray()).ToArray();
+        var scores = markets.Select(market => margins(market.Rows)).ToArray();
         return new(trainer, QueueMetrics.RocAuc([.. scores.SelectMany(market => market)], [.. markets.SelectMany(market => market.Labels)]), Within(markets, scores));
     }
 
@@ -50,9 +50,9 @@ static class Evaluation
     }
 
     /// <summary>Smallest threshold, in steps of 0.001, that flags at most a share of competitive lots.</summary>
-    public static double ThresholdFor(IReadOnlyList<MarketRows> markets, Func<float[], double> probability, double share)
+    public static double ThresholdFor(IReadOnlyList<MarketRows> markets, Func<float[][], double[]> probabilities, double share)
     {
-        var scores = markets.SelectMany(market => market.Rows.Where((_, index) => !market.Labels[index])).Select(probability).Order().ToArray();
+        var scores = markets.SelectMany(market => probabilities([.. market.Rows.Where((_, index) => !market.Labels[index])])).Order().ToArray();
         for (var step = 1; step < 1_000; step++)
             if (scores.Count(score => score >= step / 1_000.0) <= share * scores.Length) return step / 1_000.0;
         return 1;

@@ -54,7 +54,7 @@ static class ForestTrainer
     {
         var last = model is IEnumerable<ITransformer> chain ? chain.Last() : model;
         return last is ISingleFeaturePredictionTransformer<CalibratedModelParametersBase<FastTreeBinaryModelParameters, PlattCalibrator>> { Model: var calibrated }
-            ? Forest.Of(calibrated.SubModel, features, covers)
+            ? Forest.Of(calibrated.SubModel.TrainedTreeEnsemble, features, covers)
             : throw new ModelRefusedException("The model is not a boosted forest for two classes.");
     }
 

@@ -80,7 +80,7 @@ public static class GroupTraining
 
     static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear, Scorer scorer)
     {
-        var (scale, threshold, metrics) = Train.Judge(set, row => scorer.Margin(row), order with { FlaggedCompetitive = MostFlagged }, []);
+        var (scale, threshold, metrics) = Train.Judge(set, rows => scorer.Margins(FlatForest.RowAfterRow(rows)), order with { FlaggedCompetitive = MostFlagged }, []);
         var (name, version) = ModelFolder.NameOf(folder);
         var features = GroupFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()
@@ -107,7 +107,7 @@ public static class GroupTraining
             Prior = Train.PriorOf(set.Calibrate),
             Threshold = threshold,
             Metrics = metrics,
-            Compared = [Evaluation.Compare("logistic regression on pairs", set.Test, row => linear.Of(row))],
+            Compared = [Evaluation.Compare("logistic regression on pairs", set.Test, linear.Of)],
         };
     }
 }

@@ -61,8 +61,9 @@ public static class LabelTraining
             var training = rows.Where(row => rows.Folds[row] != fold);
             if (training.Labels.Distinct().Count() < 2) throw new ArgumentException("The positives are of too few tenders to hold some out.", nameof(order));
             var scorer = TreesOf(training, order, cancel).With(order.From.Scorer.Linear);
-            for (var row = 0; row < margins.Length; row++)
-                if (rows.Folds[row] == fold) margins[row] = scorer.Margin(rows.Rows[row]);
+            var held = Enumerable.Range(0, margins.Length).Where(row => rows.Folds[row] == fold).ToArray();
+            var scored = scorer.Margins(FlatForest.RowAfterRow(Array.ConvertAll(held, row => rows.Rows[row])));
+            for (var place = 0; place < held.Length; place++) margins[held[place]] = scored[place];
         }
         return margins;
     }
@@ -107,7 +108,7 @@ public static class LabelTraining
             Calibration = scale,
             Prior = prior,
             Threshold = threshold,
-            Metrics = Evaluation.Measure([judged], row => row[0], threshold, order.Seed),
+            Metrics = Evaluation.Measure([judged], single => Array.ConvertAll(single, row => (double)row[0]), threshold, order.Seed),
             PricesOnlyMetrics = null,
             Compared = [],
         };

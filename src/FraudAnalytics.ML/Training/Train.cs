@@ -70,7 +70,7 @@ public static class Train
 
     static ModelCard Describe(string folder, TrainingOrder order, TrainingSet set, LinearMargin linear)
     {
-        var (scale, threshold, metrics) = Judge(set, row => linear.Of(row), order, order.Data.IsEmpty ? [.. Enumerable.Range(0, order.Markets / SmallestOrder / 20 + 1).Select(number => SimulatedData.Together(order.Seed, number).Rows())] : []);
+        var (scale, threshold, metrics) = Judge(set, linear.Of, order, order.Data.IsEmpty ? [.. Enumerable.Range(0, order.Markets / SmallestOrder / 20 + 1).Select(number => SimulatedData.Together(order.Seed, number).Rows())] : []);
         var (name, version) = ModelFolder.NameOf(folder);
         var features = LotFeatureTable.Schema.Select(feature => feature.Name).ToImmutableArray();
         return new()
@@ -100,7 +100,7 @@ public static class Train
             Prior = PriorOf(set.Calibrate),
             Threshold = threshold,
             Metrics = metrics,
-            PricesOnlyMetrics = Evaluation.Measure([.. set.Test.Select(market => market.WithoutBidders())], row => scale.Probability(linear.Of(row)), threshold, order.Seed),
+            PricesOnlyMetrics = Evaluation.Measure([.. set.Test.Select(market => market.WithoutBidders())], rows => Array.ConvertAll(linear.Of(rows), scale.Probability), threshold, order.Seed),
             Compared = order.Compare ? [.. Others(set, order)] : [],
         };
     }
@@ -109,20 +109,19 @@ public static class Train
     static IEnumerable<TrainerComparison> Others(TrainingSet set, TrainingOrder order)
     {
         var linear = LinearMargin.Of(PairTrainer.Fit(set.Train, [.. LotFeatureTable.Schema.Select(_ => true)], order.Seed).Model, LinearMargin.NeutralLot);
-        yield return Evaluation.Compare("logistic regression on pairs, all features", set.Test, row => linear.Of(row));
+        yield return Evaluation.Compare("logistic regression on pairs, all features", set.Test, linear.Of);
         var forest = ForestTrainer.ForestOf(ForestTrainer.Grow(set.Train, new(), order.Seed).Model, LotFeatureTable.Schema.Length);
-        yield return Evaluation.Compare("FastTree on rows, all features", set.Test, row => forest.Margin(row));
+        var flat = new FlatForest(forest);
+        yield return Evaluation.Compare("FastTree on rows, all features", set.Test, rows => flat.Margins(FlatForest.RowAfterRow(rows), 1));
     }
 
-    internal static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[], double> margin, TrainingOrder order, IReadOnlyList<MarketRows> honest)
+    internal static (PlattScale Scale, double Threshold, ModelMetrics Metrics) Judge(TrainingSet set, Func<float[][], double[]> margins, TrainingOrder order, IReadOnlyList<MarketRows> honest)
     {
-        var margins = set.Calibrate.SelectMany(market => market.Rows).Select(margin).ToArray();
-        var labels = set.Calibrate.SelectMany(market => market.Labels).ToArray();
-        var scale = PlattScale.Fit(margins, labels);
-        double Probability(float[] row) => scale.Probability(margin(row));
+        var scale = PlattScale.Fit([.. set.Calibrate.SelectMany(market => margins(market.Rows))], [.. set.Calibrate.SelectMany(market => market.Labels)]);
+        double[] Probabilities(float[][] rows) => Array.ConvertAll(margins(rows), scale.Probability);
         // The stricter of two: among the competitive lots of calibration markets, and where competitive markets that differ are in one dataset.
-        var threshold = Math.Max(Evaluation.ThresholdFor(set.Calibrate, Probability, order.FlaggedCompetitive), honest.Count == 0 ? 0 : Evaluation.ThresholdFor(honest, Probability, order.FlaggedCompetitive));
-        return (scale, threshold, Evaluation.Measure(set.Test, Probability, threshold, order.Seed));
+        var threshold = Math.Max(Evaluation.ThresholdFor(set.Calibrate, Probabilities, order.FlaggedCompetitive), honest.Count == 0 ? 0 : Evaluation.ThresholdFor(honest, Probabilities, order.FlaggedCompetitive));
+        return (scale, threshold, Evaluation.Measure(set.Test, Probabilities, threshold, order.Seed));
     }
 
     internal static double PriorOf(IReadOnlyList<MarketRows> markets) =>

@@ -34,8 +34,8 @@ public sealed class Answers
 {
     readonly List<Draft> drafts = [];
     readonly List<double> pValues = [];
-    readonly SortedDictionary<string, int> notAssessable = new(StringComparer.Ordinal);
-    readonly SortedDictionary<string, int> excluded = new(StringComparer.Ordinal);
+    readonly ReasonCounts notAssessable = new();
+    readonly ReasonCounts excluded = new();
 
     /// <summary>What was flagged, in order.</summary>
     public IReadOnlyList<Draft> Drafts => drafts;
@@ -47,10 +47,10 @@ public sealed class Answers
     public int NotFlaggedCount { get; private set; }
 
     /// <summary>Number of subjects that the data does not let it judge, by reason.</summary>
-    public IReadOnlyDictionary<string, int> NotAssessableReasons => notAssessable;
+    public IReadOnlyDictionary<string, int> NotAssessableReasons => notAssessable.ToSorted();
 
     /// <summary>Number of subjects that the rule does not apply to, by reason.</summary>
-    public IReadOnlyDictionary<string, int> ExcludedReasons => excluded;
+    public IReadOnlyDictionary<string, int> ExcludedReasons => excluded.ToSorted();
 
     /// <summary>A subject that may deserve review. Where the detector tests, the draft carries the p-value.</summary>
     public void Flagged(Draft draft)
@@ -72,12 +72,12 @@ public sealed class Answers
     /// <summary>A subject that cannot be judged for want of data. Never the same as not flagged.</summary>
     /// <param name="reason">Short and general, so that reasons can be counted: <c>fewer than 3 valid prices</c>.</param>
     /// <param name="count">Number of subjects.</param>
-    public void NotAssessable(string reason, int count = 1) => notAssessable[reason] = notAssessable.GetValueOrDefault(reason) + count;
+    public void NotAssessable(string reason, int count = 1) => notAssessable.Add(reason, count);
 
     /// <summary>A subject that the rule does not apply to.</summary>
     /// <param name="reason">Short and general: <c>tender cancelled</c>.</param>
     /// <param name="count">Number of subjects.</param>
-    public void Excluded(string reason, int count = 1) => excluded[reason] = excluded.GetValueOrDefault(reason) + count;
+    public void Excluded(string reason, int count = 1) => excluded.Add(reason, count);
 
     /// <summary>Adds the answers of the following range of partitions.</summary>
     public void Append(Answers next)
@@ -85,7 +85,7 @@ public sealed class Answers
         drafts.AddRange(next.drafts);
         pValues.AddRange(next.pValues);
         NotFlaggedCount += next.NotFlaggedCount;
-        foreach (var (reason, count) in next.notAssessable) NotAssessable(reason, count);
-        foreach (var (reason, count) in next.excluded) Excluded(reason, count);
+        notAssessable.Add(next.notAssessable);
+        excluded.Add(next.excluded);
     }
 }

@@ -21,7 +21,7 @@ public static class DetectorRun
         var parts = new Answers[ranges.Length];
         try
         {
-            Parallel.For(0, ranges.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancel }, index =>
+            Parallel.For(0, ranges.Length, new ParallelOptions { MaxDegreeOfParallelism = threads, TaskScheduler = TaskScheduler.Current, CancellationToken = cancel }, index =>
             {
                 parts[index] = new Answers();
                 detector.Detect(input, ranges[index], parts[index]);

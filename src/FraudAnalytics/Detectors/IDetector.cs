@@ -56,6 +56,9 @@ public sealed record DetectorInfo
     public required SubjectKind Subject { get; init; }
     public required PartitionKey Partition { get; init; }
 
+    /// <summary>Fields that it cannot do without; records that lack one cannot be assessed. The report says how many have all.</summary>
+    public ImmutableArray<DataField> Needs { get; init; } = [];
+
     /// <summary>Largest share of false discoveries among what it flags (Benjamini-Hochberg over all it tested), 0 to 1; null where it makes no test. Source: methods XC-02.</summary>
     public double? FalseDiscoveryRate { get; init; }
 

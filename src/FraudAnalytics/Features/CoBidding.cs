@@ -40,7 +40,6 @@ public sealed class CoBidding
     readonly int[] start;
     readonly int[] strata;
     readonly int[] counts;
-    readonly int[] stratumOf;
     readonly NearLots near;
     readonly (double Lift, int Other)[]?[] usualLifts;
 
@@ -48,7 +47,6 @@ public sealed class CoBidding
     {
         this.participation = participation;
         this.sizes = sizes;
-        this.stratumOf = stratumOf;
         near = new(data, participation, stratumOf);
         usualLifts = new (double, int)[]?[data.Parties.Count];
         start = new int[data.Parties.Count + 1];
@@ -133,12 +131,15 @@ public sealed class CoBidding
     /// </summary>
     public IReadOnlyList<CoBidStratum> Near(int party, int other)
     {
-        var counts = new SortedDictionary<int, (int Mine, int Theirs)>();
-        foreach (var lot in participation.LotsOf(party))
-            if (stratumOf[lot] is >= 0 and var stratum) counts[stratum] = counts.GetValueOrDefault(stratum) is var (a, b) ? (a + 1, b) : default;
-        foreach (var lot in participation.LotsOf(other))
-            if (stratumOf[lot] is >= 0 and var stratum && counts.TryGetValue(stratum, out var both)) counts[stratum] = (both.Mine, both.Theirs + 1);
-        return [.. counts.Where(item => item.Value.Theirs > 0).Select(item => new CoBidStratum(Math.Min(near.Count(party, item.Key), near.Count(other, item.Key)), item.Value.Mine, item.Value.Theirs))];
+        var shared = new List<CoBidStratum>();
+        for (int left = start[party], right = start[other]; left < start[party + 1] && right < start[other + 1];)
+        {
+            var order = strata[left].CompareTo(strata[right]);
+            if (order == 0) shared.Add(new(Math.Min(near.Count(party, strata[left]), near.Count(other, strata[left])), counts[left], counts[right]));
+            if (order <= 0) left++;
+            if (order >= 0) right++;
+        }
+        return shared;
     }
 
     /// <summary>

@@ -41,7 +41,7 @@ public sealed class EqualBids
         {
             if (lot.ValidPrices.Length < 2) continue;
             var groups = Groups(lot);
-            foreach (var level in Enum.GetValues<MarketLevel>()) equal.CountLot(Market.Of(lot, level), lot.Index, groups.Count > 0);
+            foreach (var level in Market.Levels) equal.CountLot(Market.Of(lot, level), lot.Index, groups.Count > 0);
             foreach (var bidders in groups) equal.CountPairs(bidders);
             if (groups.Count > 0 && ShareOf(lot) is int share) equal.CountShare(Market.Of(lot, MarketLevel.Wide), share, lot.Index);
         }
@@ -51,7 +51,7 @@ public sealed class EqualBids
     /// <summary>Share of lots with equal prices in the narrowest market with at least <see cref="MarketReference.MinimumLots"/> lots; NaN when there is none.</summary>
     public double UsualShare(Lot lot)
     {
-        foreach (var level in Enum.GetValues<MarketLevel>())
+        foreach (var level in Market.Levels)
             if (markets.TryGetValue(Market.Of(lot, level), out var counts) && counts.Lots >= MarketReference.MinimumLots) return (double)counts.WithEqual / counts.Lots;
         return double.NaN;
     }

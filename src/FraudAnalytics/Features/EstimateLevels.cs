@@ -29,7 +29,7 @@ public sealed class EstimateLevels
         foreach (var lot in data.Lots)
             if (Relative(lot) is var relative && !double.IsNaN(relative) && guards.Against(lot, 2) is null) lots.Add(new(lot.Index, relative, QuarterOf(lot)));
         var levels = new EstimateLevels();
-        foreach (var level in Enum.GetValues<MarketLevel>()) levels.Gather(data, lots, level);
+        foreach (var level in Market.Levels) levels.Gather(data, lots, level);
         return levels;
     }
 
@@ -42,7 +42,7 @@ public sealed class EstimateLevels
     {
         var relative = Relative(lot);
         if (double.IsNaN(relative)) return null;
-        foreach (var level in Enum.GetValues<MarketLevel>())
+        foreach (var level in Market.Levels)
         {
             var market = Market.Of(lot, level);
             if (!markets.TryGetValue(market, out var found)) continue;

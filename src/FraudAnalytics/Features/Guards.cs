@@ -53,6 +53,13 @@ public sealed class Guards
     /// <summary>One price is off by a digit and too few others remain to judge by.</summary>
     public static readonly LotBarrier EntryError = new(false, "one price looks like a data-entry error");
 
+    // Said of most lots, so that it is not written anew for each.
+    static readonly LotBarrier[] FewPrices = [.. Enumerable.Range(0, 16).Select(Few)];
+
+    // What may be found of a lot with prices enough; 0 in the column of answers stands for "not looked at yet".
+    static readonly LotBarrier?[] Possible = [null, null, Cancelled, MixedCurrencies, EntryError, Framework, MarketRule, PublishedPrices];
+
+    readonly byte[] answers;
     readonly EqualBids equal;
     readonly Dictionary<Market, (int Lots, int Flat)> variation = [];
     readonly Lazy<Dictionary<Market, MarketFirms>> firms;
@@ -60,6 +67,7 @@ public sealed class Guards
     Guards(Dataset data, EqualBids equal)
     {
         this.equal = equal;
+        answers = new byte[data.Lots.Count];
         firms = new(() => Firms(data));
     }
 
@@ -71,7 +79,7 @@ public sealed class Guards
         {
             if (lot.ValidPrices.Length < 2) continue;
             var flat = Screens.Of(lot.ValidPrices).Cv < PublishedPriceCv;
-            foreach (var level in Enum.GetValues<MarketLevel>())
+            foreach (var level in Market.Levels)
             {
                 ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(guards.variation, Market.Of(lot, level), out _);
                 counts.Lots++;
@@ -86,9 +94,18 @@ public sealed class Guards
     /// <param name="minimumPrices">Fewest valid prices that the judgement needs, 2 or more.</param>
     public LotBarrier? Against(Lot lot, int minimumPrices)
     {
+        ref var answer = ref answers[lot.Index];
+        // Two threads may find the same answer at once.
+        if (answer == 0) answer = (byte)Array.IndexOf(Possible, AgainstAny(lot), 1);
+        var barrier = Possible[answer];
+        return lot.ValidPrices.Length >= minimumPrices || ReferenceEquals(barrier, Cancelled) || ReferenceEquals(barrier, MixedCurrencies) ? barrier : TooFew(minimumPrices);
+    }
+
+    LotBarrier? AgainstAny(Lot lot)
+    {
         if (lot.Status is TenderStatus.Cancelled or TenderStatus.Withdrawn) return Cancelled;
         if (lot.PriceState == PriceState.MixedCurrencies) return MixedCurrencies;
-        if (lot.ValidPrices.Length < minimumPrices) return TooFew(minimumPrices);
+        if (lot.ValidPrices.Length < 2) return null;
         if (LikelyEntryError(lot.ValidPrices) >= 0) return EntryError;
         if (lot.Tender.Framework.Length > 0) return Framework;
         if (HasMarketRule(lot, EqualBids.RuleLots)) return MarketRule;
@@ -111,7 +128,7 @@ public sealed class Guards
     /// <summary>In more than half of the lots of the narrowest market with at least <see cref="MarketReference.MinimumLots"/> lots prices hardly differ.</summary>
     public bool HasPublishedPrices(Lot lot)
     {
-        foreach (var level in Enum.GetValues<MarketLevel>())
+        foreach (var level in Market.Levels)
             if (variation.TryGetValue(Market.Of(lot, level), out var counts) && counts.Lots >= MarketReference.MinimumLots) return counts.Flat * 2 > counts.Lots;
         return false;
     }
@@ -130,7 +147,9 @@ public sealed class Guards
     public static int LikelyEntryError(ReadOnlySpan<double> sortedPrices) => EntryErrors.Likely(sortedPrices);
 
     /// <summary>The barrier of a lot with fewer prices than needed.</summary>
-    public static LotBarrier TooFew(int minimumPrices) => new(false, FormattableString.Invariant($"fewer than {minimumPrices} valid prices"));
+    public static LotBarrier TooFew(int minimumPrices) => minimumPrices < FewPrices.Length ? FewPrices[minimumPrices] : Few(minimumPrices);
+
+    static LotBarrier Few(int minimumPrices) => new(false, FormattableString.Invariant($"fewer than {minimumPrices} valid prices"));
 
     static Dictionary<Market, MarketFirms> Firms(Dataset data)
     {

@@ -8,8 +8,16 @@ public sealed record LotField(Lot Lot, int[] Bidders, int[] Winners)
     /// <summary>The field of a lot.</summary>
     public static LotField Of(Lot lot)
     {
-        Bid[] valid = [.. lot.Bids.Where(bid => bid.IsValid)];
-        return new(lot, [.. valid.Select(bid => bid.BidderIndex).Distinct()], [.. valid.Where(bid => bid.IsWinner).Select(bid => bid.BidderIndex).Distinct()]);
+        var (bidders, winners) = (new List<int>(lot.Bids.Count), new List<int>());
+        // A set costs more than a look at a few numbers, and less than one at many.
+        var known = lot.Bids.Count > 32 ? new HashSet<int>() : null;
+        foreach (var bid in lot.Bids)
+        {
+            if (!bid.IsValid) continue;
+            if (known?.Add(bid.BidderIndex) ?? !bidders.Contains(bid.BidderIndex)) bidders.Add(bid.BidderIndex);
+            if (bid.IsWinner && !winners.Contains(bid.BidderIndex)) winners.Add(bid.BidderIndex);
+        }
+        return new(lot, [.. bidders], [.. winners]);
     }
 }
 

@@ -58,9 +58,9 @@ public sealed class MarketReference
     const int GridPoints = 1_001;
     static readonly string[] BucketNames = ["3 bids", "4 bids", "5 bids", "6 or 7 bids", "8 or more bids"];
 
-    readonly Dictionary<(Market, int Bucket), Quantiles[]> screens = [];
+    readonly Dictionary<(Market, int Bucket), ScreenPeers> screens = [];
     readonly Dictionary<Market, MarketCompetition> competition = [];
-    readonly Dictionary<Market, Quantiles> variations = [];
+    readonly Dictionary<Market, CvPeers> variations = [];
 
     MarketReference() { }
 
@@ -68,7 +68,7 @@ public sealed class MarketReference
     public static MarketReference Build(Dataset data, LotScreens screens)
     {
         var reference = new MarketReference();
-        foreach (var level in Enum.GetValues<MarketLevel>())
+        foreach (var level in Market.Levels)
         {
             reference.GatherScreens(data, screens, level);
             reference.GatherCompetition(data, level);
@@ -82,12 +82,8 @@ public sealed class MarketReference
     {
         var bucket = Bucket(lot.ValidPrices.Length);
         if (bucket < 0) return null;
-        foreach (var level in Enum.GetValues<MarketLevel>())
-        {
-            var market = Market.Of(lot, level);
-            if (screens.TryGetValue((market, bucket), out var quantiles) && quantiles[0].Count >= MinimumLots)
-                return new(FormattableString.Invariant($"{quantiles[0].Count} lots with {BucketNames[bucket]}: {market}"), quantiles[0].Count, quantiles);
-        }
+        foreach (var level in Market.Levels)
+            if (screens.TryGetValue((Market.Of(lot, level), bucket), out var peers)) return peers;
         return null;
     }
 
@@ -97,19 +93,15 @@ public sealed class MarketReference
     /// </summary>
     public CvPeers? VariationOf(Lot lot)
     {
-        foreach (var level in Enum.GetValues<MarketLevel>())
-        {
-            var market = Market.Of(lot, level);
-            if (variations.TryGetValue(market, out var relative) && relative.Count >= MinimumLots)
-                return new(FormattableString.Invariant($"{relative.Count} lots with 3 or more bids: {market}"), relative);
-        }
+        foreach (var level in Market.Levels)
+            if (variations.TryGetValue(Market.Of(lot, level), out var peers)) return peers;
         return null;
     }
 
     /// <summary>Competition in the narrowest market of the lot that has enough lots; null when there is none.</summary>
     public MarketCompetition? CompetitionOf(Lot lot)
     {
-        foreach (var level in Enum.GetValues<MarketLevel>())
+        foreach (var level in Market.Levels)
             if (competition.TryGetValue(Market.Of(lot, level), out var found) && found.Lots >= MinimumLots) return found;
         return null;
     }
@@ -124,7 +116,7 @@ public sealed class MarketReference
 
     void GatherScreens(Dataset data, LotScreens values, MarketLevel level)
     {
-        var members = new Dictionary<(Market, int), List<int>>();
+        var members = new Dictionary<(Market Market, int Bucket), List<int>>();
         foreach (var lot in data.Lots)
         {
             var bucket = Bucket(lot.ValidPrices.Length);
@@ -133,8 +125,11 @@ public sealed class MarketReference
             (list ??= []).Add(lot.Index);
         }
         foreach (var (key, lots) in members)
-            if (lots.Count >= MinimumLots)
-                screens[key] = Array.ConvertAll(Enum.GetValues<Screen>(), screen => Sample(values[screen], lots));
+        {
+            if (lots.Count < MinimumLots) continue;
+            var quantiles = Array.ConvertAll(Enum.GetValues<Screen>(), screen => Sample(values[screen], lots));
+            if (quantiles[0].Count >= MinimumLots) screens[key] = new(FormattableString.Invariant($"{quantiles[0].Count} lots with {BucketNames[key.Bucket]}: {key.Market}"), quantiles[0].Count, quantiles);
+        }
     }
 
     static Quantiles Sample(ReadOnlySpan<double> column, List<int> lots)
@@ -155,7 +150,11 @@ public sealed class MarketReference
             (list ??= []).Add(cv / CvPeers.Usual(lot.ValidPrices.Length));
         }
         foreach (var (market, list) in members)
-            if (list.Count >= MinimumLots) variations[market] = Quantiles.Of(CollectionsMarshal.AsSpan(list), GridPoints);
+        {
+            if (list.Count < MinimumLots) continue;
+            var relative = Quantiles.Of(CollectionsMarshal.AsSpan(list), GridPoints);
+            if (relative.Count >= MinimumLots) variations[market] = new(FormattableString.Invariant($"{relative.Count} lots with 3 or more bids: {market}"), relative);
+        }
     }
 
     void GatherCompetition(Dataset data, MarketLevel level)

@@ -1,3 +1,4 @@
+using System.Collections;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features;
@@ -26,11 +27,21 @@ sealed class NearLots(Dataset data, Participation participation, int[] stratumOf
 
     (int, int)[] Gather(int party)
     {
-        var lots = new HashSet<int>();
+        var seen = new BitArray(stratumOf.Length);
+        var strata = new List<int>();
         foreach (var bidder in Met(party))
             foreach (var lot in participation.LotsOf(bidder))
-                if (stratumOf[lot] >= 0) lots.Add(lot);
-        return [.. lots.GroupBy(lot => stratumOf[lot]).Select(group => (group.Key, group.Count())).OrderBy(item => item.Key)];
+            {
+                if (stratumOf[lot] < 0 || seen[lot]) continue;
+                seen[lot] = true;
+                strata.Add(stratumOf[lot]);
+            }
+        strata.Sort();
+        var found = new List<(int Stratum, int Lots)>();
+        foreach (var stratum in strata)
+            if (found.Count > 0 && found[^1].Stratum == stratum) found[^1] = (stratum, found[^1].Lots + 1);
+            else found.Add((stratum, 1));
+        return [.. found];
     }
 
     /// <summary>The party itself and all bidders it met in a lot of at most 60.</summary>

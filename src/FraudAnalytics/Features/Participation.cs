@@ -56,10 +56,11 @@ public sealed class Participation
 
     static int[] InTime(Dataset data)
     {
-        var days = new int[data.Lots.Count];
-        var order = new int[data.Lots.Count];
-        for (var lot = 0; lot < order.Length; lot++) (order[lot], days[lot]) = (lot, data.Lots[lot].Date.Number);
-        Array.Sort(order, (left, right) => days[left] != days[right] ? days[left].CompareTo(days[right]) : left.CompareTo(right));
+        // Day and number in one: a sort of plain numbers compares without a call.
+        var keys = new long[data.Lots.Count];
+        for (var lot = 0; lot < keys.Length; lot++) keys[lot] = ((long)data.Lots[lot].Date.Number << 32) | (uint)lot;
+        Array.Sort(keys);
+        var order = Array.ConvertAll(keys, key => (int)(key & uint.MaxValue));
         return order;
     }
 }

@@ -57,7 +57,7 @@ public sealed class PriceTests
         // Too few lots in all: nothing can be compared, and the null need not be simulated.
         if (lots.Count < MarketReference.MinimumLots) return tests;
         Parallel.ForEach(lots.Select(lot => PriceNull.SizeOf(data.Lots[lot].ValidPrices.Length)).Distinct(), options, size => PriceNull.Of(size));
-        foreach (var level in Enum.GetValues<MarketLevel>()) tests.Test(level, lots, options);
+        foreach (var level in Market.Levels) tests.Test(level, lots, options);
         return tests;
     }
 
@@ -80,7 +80,7 @@ public sealed class PriceTests
     public PriceScale? ScaleOf(PriceTail tail, Lot lot)
     {
         if (!float.IsNaN(pValues[(int)tail][lot.Index]))
-            foreach (var level in Enum.GetValues<MarketLevel>())
+            foreach (var level in Market.Levels)
                 if (scales.TryGetValue(Market.Of(lot, level), out var found) && found[(int)tail] is { } scale) return scale;
         return null;
     }

@@ -10,19 +10,26 @@ public sealed class SupplierMarkets
     readonly Dictionary<(string Market, int Supplier), int> bySupplier = [];
     readonly Dictionary<string, (int Contracts, int Buyers)> byMarket = new(StringComparer.Ordinal);
 
-    SupplierMarkets() { }
+    readonly List<string> names = [];
+    readonly int[] marketOf;
+
+    SupplierMarkets(Dataset data)
+    {
+        marketOf = new int[data.Contracts.Count];
+        NameMarkets(data);
+    }
 
     /// <summary>Counts all contracts that name buyer and supplier.</summary>
     public static SupplierMarkets Of(Dataset data)
     {
-        var counts = new SupplierMarkets();
+        var counts = new SupplierMarkets(data);
         var markets = new HashSet<string>(StringComparer.Ordinal);
         foreach (var buyer in data.Buyers)
         {
             markets.Clear();
             foreach (var contract in buyer.Contracts)
             {
-                var market = MarketOf(contract);
+                var market = counts.MarketOf(contract);
                 markets.Add(market);
                 CollectionsMarshal.GetValueRefOrAddDefault(counts.bySupplier, (market, contract.Supplier!.Value.Index), out _)++;
                 CollectionsMarshal.GetValueRefOrAddDefault(counts.byMarket, market, out _).Contracts++;
@@ -33,12 +40,31 @@ public sealed class SupplierMarkets
     }
 
     /// <summary>The market of a contract: <c>IT|45</c>; either part empty where not known.</summary>
-    public static string MarketOf(Contract contract)
+    public string MarketOf(Contract contract) => names[marketOf[contract.Index]];
+
+    /// <summary>Numbers the markets of all contracts; a name is made once for each pair of texts that make it.</summary>
+    void NameMarkets(Dataset data)
     {
-        var tender = contract.Lot.Tender;
-        var country = tender.Country.Length > 0 ? tender.Country : contract.Buyer?.Country ?? "";
-        var code = contract.Lot.Classification;
-        return $"{country}|{code[..Math.Min(2, code.Length)]}";
+        var known = new Dictionary<(int Country, int Class), int>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var contract in data.Contracts)
+        {
+            var (tender, lot) = (contract.Lot.Tender, contract.Lot);
+            var country = data.TenderColumns.Country[tender.Index];
+            if (!country.HasValue && contract.Buyer is { } buyer) country = data.PartyColumns.Country[buyer.Index];
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(known, (country.Index, lot.ClassificationText.Index), out var exists);
+            if (!exists)
+            {
+                var code = lot.Classification;
+                var name = $"{data.Strings[country]}|{code[..Math.Min(2, code.Length)]}";
+                if (!numbers.TryGetValue(name, out number))
+                {
+                    numbers[name] = number = names.Count;
+                    names.Add(name);
+                }
+            }
+            marketOf[contract.Index] = number;
+        }
     }
 
     /// <summary>Contracts of a supplier, by its number in <see cref="Dataset.Parties"/>, in a market.</summary>

@@ -36,6 +36,7 @@ readonly record struct LowestBid(int Lowest, int Winner, bool Left)
 sealed class Withdrawals
 {
     readonly Dictionary<Market, FisherExact> tables = [];
+    readonly Dictionary<Market, double> chances = [];
     readonly HashSet<(int, int)> linked;
 
     Withdrawals(HashSet<(int, int)> linked) => this.linked = linked;
@@ -61,8 +62,12 @@ sealed class Withdrawals
                 _ => table with { OthersDidNot = table.OthersDidNot + 1 },
             };
         }
+        foreach (var (market, table) in all.tables) all.chances[market] = table.P;
         return all;
     }
+
+    /// <summary>P of the table of a wide market; 1 where it has none. Made once per market: its sum grows with the lots.</summary>
+    public double P(Market market) => chances.GetValueOrDefault(market, 1);
 
     /// <summary>True when two bidders are in one group of those that meet more than chance.</summary>
     public bool AreLinked(int party, int other) => linked.Contains(party < other ? (party, other) : (other, party));

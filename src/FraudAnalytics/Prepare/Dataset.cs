@@ -32,6 +32,9 @@ public sealed class Dataset
     internal int[] BidsOfPartyStart { get; init; } = [0];
     internal int[] BidsOfParty { get; init; } = [];
 
+    /// <summary>Kept here by a later stage, which alone knows what it is: the table of markets, made once per dataset.</summary>
+    internal object? Markets { get; set; }
+
     /// <summary>Contracting processes, by OCID.</summary>
     public RowList<Tender> Tenders => new(this, 0, TenderColumns.Count);
 

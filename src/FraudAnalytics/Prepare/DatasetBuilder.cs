@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
+using FraudAnalytics.Prepare.Corrections;
 
 namespace FraudAnalytics.Prepare;
 
@@ -19,6 +20,9 @@ public sealed record PrepareOptions
 
     /// <summary>Says which organisations are the same; null (the default) takes every canonical id for one.</summary>
     public IPartyResolution? Resolution { get; init; }
+
+    /// <summary>What is corrected in the records; by default nothing.</summary>
+    public CorrectionSettings Corrections { get; init; } = new();
 }
 
 /// <summary>Takes in raw rows in any order and builds the <see cref="Dataset"/>: versions merged, duplicates reduced to one, contradictions reported, everything sorted.</summary>
@@ -40,6 +44,8 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
     public Prepared Build()
     {
         var issues = new List<DataIssue>(store.Issues);
+        var corrections = new RecordCorrections((options ?? new()).Corrections, store);
+        corrections.Apply(store, issues);
         var keys = TenderKeys.Of(store);
         var parties = new PartyDirectory(store);
         parties.Describe(tellApart: options?.Resolution is not null);
@@ -48,8 +54,9 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         var people = new PeopleTables(store);
         var (listings, officials) = (people.Listings(), people.Officials(official => parties.NumberOf(official.Buyer, official.Row) is >= 0 and var buyer && buyer < final.Length ? final[buyer] : PartyDirectory.Nobody));
         store.DropParties();
-        var assembly = new TenderAssembly(store, keys, who.Final(final), options ?? new(), issues);
+        var assembly = new TenderAssembly(store, keys, who.Final(final), new(options ?? new(), corrections, issues));
         for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
+        corrections.Tell(issues);
         store.DropRecords();
         var data = new DatasetColumns(store, partyTable, assembly, issues).ToDataset(listings, officials);
         var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);

@@ -4,14 +4,14 @@ using FraudAnalytics.Ingest;
 namespace FraudAnalytics.Prepare;
 
 /// <summary>Folds what rows say of the bids, awards and contracts of one tender: one row for each, whatever the number of versions and copies.</summary>
-sealed class OfferFold(RawStore store, Participants who, PrepareOptions options, List<DataIssue> issues)
+sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
 {
     readonly Comparer<Text> byText = Comparer<Text>.Create(store.Strings.Compare);
     readonly Comparer<RawAmount> byAmount = Comparer<RawAmount>.Create((left, right) => (left.Units, left.Currency).CompareTo((right.Units, right.Currency)));
-    readonly CodelistReader<BidStatus> bidStates = new(store.Strings, CodelistWords.TryBidStatus, "bids/details/status", issues);
-    readonly CodelistReader<AwardStatus> awardStates = new(store.Strings, CodelistWords.TryAwardStatus, "awards/status", issues);
+    readonly CodelistReader<BidStatus> bidStates = new(store.Strings, rules.Corrections.Bids.Map, "bids/details/status", rules.Issues);
+    readonly CodelistReader<AwardStatus> awardStates = new(store.Strings, rules.Corrections.Awards.Map, "awards/status", rules.Issues);
     readonly Entries entries = new();
-    readonly ExecutionFold executions = new(store, issues);
+    readonly ExecutionFold executions = new(store, rules.Issues);
     readonly Dictionary<Entry, AwardRow?> awardOf = [];
 
     /// <summary>How contracts were carried out; contract rows hold the 1-based place in it.</summary>
@@ -95,7 +95,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     {
         if (entry.Copies > 0) Note("duplicate-identical", IssueEffect.Noted, entry.Row, "bids/details", $"The same bid stands {entry.Copies + 1} times; counted once.");
         var date = DateOf(entry, "bids/details/date");
-        return new(entry.Lot, entry.Id, entry.Party, AmountOf(entry, "bids/details/value"), bidStates.Read(Sure(entry.Status, "bids/details/status"), SourceOf(entry.Row)),
+        return new(entry.Lot, entry.Id, entry.Party, AmountOf(entry, "bids/details/value"), StatusOf(entry),
             date, false, entry.Row)
         {
             Traces = entry.Traces is null ? Text.Empty : store.Strings.Intern(string.Join('\n', entry.Traces)),
@@ -141,8 +141,12 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
 
     AwardRow AwardOf(Entry entry) =>
         new(entry.Lot, entry.Id, entry.Title.HasValue ? entry.Title.Value : Text.Empty, entry.Party, AmountOf(entry, "awards/value"),
-            awardStates.Read(Sure(entry.Status, "awards/status"), SourceOf(entry.Row)), DateOf(entry, "awards/date"), Sure(entry.BidId, "awards/relatedBid"), entry.Row)
+            AwardStatusOf(entry), DateOf(entry, "awards/date"), Sure(entry.BidId, "awards/relatedBid"), entry.Row)
         { Rationale = AnyOf(entry.Reason), Items = OrNone(entry.Items) };
+
+    BidStatus StatusOf(Entry entry) => entry.Status.HasValue ? bidStates.Read(Sure(entry.Status, "bids/details/status"), SourceOf(entry.Row)) : rules.Corrections.MissingBid(entry.Row);
+
+    AwardStatus AwardStatusOf(Entry entry) => entry.Status.HasValue ? awardStates.Read(Sure(entry.Status, "awards/status"), SourceOf(entry.Row)) : rules.Corrections.MissingAward(entry.Row);
 
     /// <summary>Adds the tender's contracts: those published, and every active award that has none.</summary>
     public void Contracts(ReadOnlySpan<int> raws, LotLookup lotOf, TenderRow tender, List<BidRow> bids, List<AwardRow> awards, List<ContractRow> contracts)
@@ -266,7 +270,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     }
 
     RawAmount AmountOf(Entry entry, string field) =>
-        AmountRules.Judge(Sure(entry.Amount, field), SourceOf(entry.Row), field, issues);
+        AmountRules.Judge(Sure(entry.Amount, field), SourceOf(entry.Row), field, rules.Issues);
 
     /// <summary>A past event's day; one more than a year after the scan cannot be right.</summary>
     Day DateOf(Entry entry, string field) => DateOf(entry, entry.Date, field);
@@ -274,8 +278,8 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     Day DateOf(Entry entry, FieldFold<Day> fold, string field)
     {
         var day = Sure(fold, field);
-        if (!day.HasValue || !options.AsOf.HasValue || day.DaysSince(options.AsOf) <= 366) return day;
-        issues.Add(new("date-future", IssueEffect.ValueDropped, SourceOf(entry.Row) with { Field = field }, "The day is more than a year after the scan.", day.ToString()));
+        if (!day.HasValue || !rules.Options.AsOf.HasValue || day.DaysSince(rules.Options.AsOf) <= 366) return day;
+        rules.Issues.Add(new("date-future", IssueEffect.ValueDropped, SourceOf(entry.Row) with { Field = field }, "The day is more than a year after the scan.", day.ToString()));
         return Day.None;
     }
 
@@ -288,7 +292,7 @@ sealed class OfferFold(RawStore store, Participants who, PrepareOptions options,
     }
 
     void Note(string code, IssueEffect effect, int row, string field, string message) =>
-        issues.Add(new(code, effect, SourceOf(row) with { Field = field }, message));
+        rules.Issues.Add(new(code, effect, SourceOf(row) with { Field = field }, message));
 
     Source SourceOf(int row) => new(store.Rows[row].File, store.Rows[row].Line, "");
 

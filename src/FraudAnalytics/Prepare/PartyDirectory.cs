@@ -56,8 +56,12 @@ sealed class PartyDirectory(RawStore store)
     public void Describe(bool tellApart)
     {
         if (tellApart) new PartyDetails(store).TellApart(this);
-        foreach (var raw in store.Parties)
+        for (var index = 0; index < store.Parties.Count; index++)
+        {
+            var raw = store.Parties[index];
             if (Meet(raw.Ref, raw.Row) is >= 0 and var number) Take(number, raw);
+            if (store.TimesOf(index) is > 1 and var times) CollectionsMarshal.GetValueRefOrNullRef(byReference, raw.Ref).Mentions += times - 1;
+        }
         foreach (var fact in store.Facts)
         {
             var number = NumberOf(fact.Party, fact.Row);

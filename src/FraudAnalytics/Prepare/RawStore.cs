@@ -7,6 +7,10 @@ namespace FraudAnalytics.Prepare;
 /// <summary>All raw records of a scan behind one string pool: batches are re-interned and their row and slice numbers moved up.</summary>
 sealed class RawStore
 {
+    readonly PartyIntake parties;
+
+    public RawStore() => parties = new(Strings);
+
     public StringPool Strings { get; } = new();
     public List<RawRow> Rows { get; } = [];
     public List<RawTender> Tenders { get; } = [];
@@ -14,11 +18,11 @@ sealed class RawStore
     public List<RawBid> Bids { get; } = [];
     public List<RawAward> Awards { get; } = [];
     public List<RawContract> Contracts { get; } = [];
-    public List<RawParty> Parties { get; } = [];
+    public List<RawParty> Parties => parties.Parties;
+    public List<RawPartyFact> Facts => parties.Facts;
     public List<RawItem> Items { get; } = [];
     public List<RawProcedure> Procedures { get; } = [];
     public List<RawExecution> Executions { get; } = [];
-    public List<RawPartyFact> Facts { get; } = [];
     public List<RawListing> Listings { get; } = [];
     public List<RawOfficial> Officials { get; } = [];
     public List<Text> Texts { get; } = [];
@@ -40,9 +44,9 @@ sealed class RawStore
         foreach (var contract in batch.Contracts)
             if (!rows[contract.Row].Quarantined) Contracts.Add(moved.Of(contract));
         foreach (var party in batch.Parties)
-            if (!rows[party.Row].Quarantined) Parties.Add(moved.Of(party));
+            if (!rows[party.Row].Quarantined) parties.Add(moved.Of(party));
         foreach (var fact in batch.Facts)
-            if (!rows[fact.Row].Quarantined) Facts.Add(moved.Of(fact));
+            if (!rows[fact.Row].Quarantined) parties.Add(moved.Of(fact));
         foreach (var listing in batch.Listings)
             if (!rows[listing.Row].Quarantined) Listings.Add(moved.Of(listing));
         foreach (var official in batch.Officials)
@@ -60,8 +64,7 @@ sealed class RawStore
     /// <summary>Gives back what names organisations, once all are numbered.</summary>
     public void DropParties()
     {
-        Drop(Parties);
-        Drop(Facts);
+        parties.Clear();
         Drop(PartyRefs);
     }
 
@@ -90,6 +93,9 @@ sealed class RawStore
     public ReadOnlySpan<Text> TextsOf(Slice slice) => CollectionsMarshal.AsSpan(Texts).Slice(slice.Start, slice.Count);
 
     public ReadOnlySpan<PartyRef> PartiesOf(Slice slice) => CollectionsMarshal.AsSpan(PartyRefs).Slice(slice.Start, slice.Count);
+
+    /// <summary>In how many rows the details of an organisation stand alike.</summary>
+    public int TimesOf(int party) => parties.Times[party];
 
     public long VersionOf(int row) => Rows[row].Version;
 

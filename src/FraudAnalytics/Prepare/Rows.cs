@@ -138,7 +138,9 @@ public readonly record struct Lot(Dataset Data, int Index) : IRow<Lot>
     public Tender Tender => new(Data, Columns.Tender[Index]);
 
     /// <summary>Classification code of the lot, else of the tender; empty when none.</summary>
-    public string Classification => Data.Strings[Columns.Classification[Index].HasValue ? Columns.Classification[Index] : Data.TenderColumns.Classification[Columns.Tender[Index]]];
+    public string Classification => Data.Strings[ClassificationText];
+
+    internal Text ClassificationText => Columns.Classification[Index].HasValue ? Columns.Classification[Index] : Data.TenderColumns.Classification[Columns.Tender[Index]];
 
     /// <summary>Status of the lot, else of the tender.</summary>
     public TenderStatus Status => Columns.Status[Index] == TenderStatus.Unknown ? Tender.Status : Columns.Status[Index];

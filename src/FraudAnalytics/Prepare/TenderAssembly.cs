@@ -1,5 +1,6 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
+using FraudAnalytics.Prepare.Corrections;
 
 namespace FraudAnalytics.Prepare;
 
@@ -43,14 +44,17 @@ record struct ContractRow(int Lot, Text ContractId, Text Title, int Buyer, int S
 /// <summary>The value that a contract had before it was changed, and how that is known; in the currency of its amount.</summary>
 readonly record struct FirstValue(long Units, FirstValueBasis Basis);
 
+/// <summary>What the settings say of putting records together, and where trouble is told.</summary>
+sealed record AssemblyRules(PrepareOptions Options, RecordCorrections Corrections, List<DataIssue> Issues);
+
 /// <summary>Puts the raw records of one tender after another together: folds versions, finds the lots, removes duplicates, marks winners.</summary>
 /// <remarks>Rows come out in their final order, but for contracts, which are sorted over all tenders later.</remarks>
-sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, PrepareOptions options, List<DataIssue> issues)
+sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, AssemblyRules rules)
 {
-    readonly TenderFold tenders = new(store, who, issues);
-    readonly OfferFold offers = new(store, who, options, issues);
-    readonly ProcedureFold procedures = new(store, issues);
-    readonly ItemFold items = new(store, issues);
+    readonly TenderFold tenders = new(store, who, rules.Issues);
+    readonly OfferFold offers = new(store, who, rules);
+    readonly ProcedureFold procedures = new(store, rules.Issues);
+    readonly ItemFold items = new(store, rules.Issues);
     readonly List<Text> lotIds = [];
     readonly Dictionary<Text, int> lotIndex = [];
 
@@ -81,6 +85,7 @@ sealed class TenderAssembly(RawStore store, TenderKeys keys, Participants who, P
         var bids = offers.Bids(keys.Bids[tender], lotOf);
         if (bids.Count == 0) offers.Participants(keys.Tenders[tender], lotOf, bids);
         var awards = offers.Awards(keys.Awards[tender], lotOf);
+        rules.Corrections.Contracts?.Apply(keys.Contracts[tender], awards);
         MarkWinners(bids, awards, lotOf);
         bids.Sort(CompareBids);
         awards.Sort(CompareAwards);

@@ -16,10 +16,10 @@ static class CaseRows
         new(item.Risk, item.BaseAmount, [.. item.Findings.Select(finding => finding.Detector).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     /// <summary>Writes what the scan says of a case; status, version and what was decided stay.</summary>
-    public static void Upsert(SqliteConnection connection, Case item, string scanId)
+    public static void Upsert(SqlStatements statements, Case item, string scanId)
     {
         var measure = MeasureOf(item);
-        connection.Execute(
+        statements.Execute(
             """
             INSERT INTO cases (id, subject_kind, subject_key, label, risk, base_units, base_currency, priority, queue_rank, detectors, status, status_reason, version, first_scan, last_scan)
             VALUES (@id, @kind, @key, @label, @risk, @units, @currency, @priority, @rank, @detectors, 'New', '', 1, @scan, @scan)

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 namespace FraudAnalytics.Review;
 
 /// <summary>Appends to the history within a transaction that the caller holds.</summary>
-sealed class HistoryWriter
+sealed class HistoryWriter : IDisposable
 {
-    readonly SqliteConnection connection;
+    readonly SqlStatements statements;
     readonly string at;
     readonly string actor;
     long seq;
@@ -13,7 +13,7 @@ sealed class HistoryWriter
 
     public HistoryWriter(SqliteConnection connection, string at, string actor)
     {
-        (this.connection, this.at, this.actor) = (connection, at, actor);
+        (statements, this.at, this.actor) = (new(connection), at, actor);
         (seq, head) = connection.Query("SELECT seq, hash FROM history ORDER BY seq DESC LIMIT 1", row => (row.GetInt64(0), row.GetString(1)))
             .DefaultIfEmpty((0, AuditChain.Genesis)).First();
     }
@@ -25,9 +25,11 @@ sealed class HistoryWriter
     {
         var entry = new HistoryEntry(seq + 1, at, actor, action, entity, detail, head, "");
         entry = entry with { Hash = AuditChain.HashOf(entry) };
-        connection.Execute(
+        statements.Execute(
             "INSERT INTO history (seq, recorded_at, actor, action, entity, detail, prev_hash, hash) VALUES (@seq, @at, @actor, @action, @entity, @detail, @prev, @hash)",
             ("@seq", entry.Seq), ("@at", at), ("@actor", actor), ("@action", action), ("@entity", entity), ("@detail", detail), ("@prev", head), ("@hash", entry.Hash));
         (seq, head) = (entry.Seq, entry.Hash);
     }
+
+    public void Dispose() => statements.Dispose();
 }

@@ -67,7 +67,7 @@ public sealed class ReviewStore : IDisposable
         var outcome = JsonNamingPolicy.KebabCaseLower.ConvertName(decision.Outcome.ToString());
         CaseRows.MarkDecided(connection, before, outcome);
         CaseRows.AppendDecision(connection, decision, outcome, before.Version + 1, Stamp(at));
-        var history = new HistoryWriter(connection, Stamp(at), decision.Reviewer);
+        using var history = new HistoryWriter(connection, Stamp(at), decision.Reviewer);
         history.Append("decided", before.Id, JsonSerializer.Serialize(new { before = before.Status, before.StatusReason, outcome, decision.Reason, decision.Note, version = before.Version + 1 }, FindingsJson.Options));
         transaction.Commit();
         return Case(before.Id)!;
@@ -91,7 +91,8 @@ public sealed class ReviewStore : IDisposable
         var decision = string.CompareOrdinal(left, right) < 0 ? new IdentityDecision(same, left, right) : new(same, right, left);
         using var transaction = connection.BeginTransaction(deferred: false);
         var seq = IdentityRows.Append(connection, decision, by, note, Stamp(at));
-        new HistoryWriter(connection, Stamp(at), by).Append("identity-decided", IdentityEntity(seq), JsonSerializer.Serialize(new { verdict = IdentityRows.Word(same), decision.Left, decision.Right, note }, FindingsJson.Options));
+        using var history = new HistoryWriter(connection, Stamp(at), by);
+        history.Append("identity-decided", IdentityEntity(seq), JsonSerializer.Serialize(new { verdict = IdentityRows.Word(same), decision.Left, decision.Right, note }, FindingsJson.Options));
         transaction.Commit();
         return seq;
     }
@@ -104,7 +105,7 @@ public sealed class ReviewStore : IDisposable
         using var transaction = connection.BeginTransaction(deferred: false);
         var decision = IdentityDecisions().FirstOrDefault(item => item.Seq == seq) ?? throw new ArgumentException(Told($"There is no decision {seq}."));
         if (decision.Undone is { } undone) throw new ArgumentException(Told($"Decision {seq} was undone already by {undone.By} at {undone.At}."));
-        var history = new HistoryWriter(connection, Stamp(at), by);
+        using var history = new HistoryWriter(connection, Stamp(at), by);
         history.Append("identity-undone", IdentityEntity(seq), "");
         IdentityRows.MarkUndone(connection, seq, history.Last);
         transaction.Commit();

@@ -8,9 +8,17 @@ namespace FraudAnalytics.Review;
 /// <summary>Writes a scan within a transaction that the caller holds.</summary>
 sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId, string at)
 {
+    readonly SqlStatements statements = new(connection);
     readonly HistoryWriter history = new(connection, at, "scan");
 
     public void Write()
+    {
+        using (statements)
+        using (history)
+            WriteAll();
+    }
+
+    void WriteAll()
     {
         WriteScan();
         IdentityRows.Record(connection, plan.Result.Identities, scanId);
@@ -41,7 +49,7 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
 
     void WriteCase(Case item, StoredCase? decided)
     {
-        CaseRows.Upsert(connection, item, scanId);
+        CaseRows.Upsert(statements, item, scanId);
         foreach (var finding in item.Findings) WriteFinding(item, finding, plan.States[finding.Id]);
         if (decided?.Decided is { } then && CaseRows.MeasureOf(item).MaterialChangeSince(then) is { } because)
         {
@@ -52,7 +60,7 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
 
     void WriteFinding(Case item, Finding finding, FindingState state)
     {
-        connection.Execute(
+        statements.Execute(
             """
             INSERT INTO findings (id, case_id, detector, anchor, members, state, content_hash, risk, amount_units, amount_currency, buyer, tenders, files, content, first_scan, last_scan)
             VALUES (@id, @case, @detector, @anchor, @members, @state, @hash, @risk, @units, @currency, @buyer, @tenders, @files, @content, @scan, @scan)

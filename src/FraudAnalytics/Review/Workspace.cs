@@ -103,6 +103,30 @@ public sealed class Workspace : IDisposable
         After(CommitStep.FolderMade);
         // The store goes by ids as they are; what people read is masked where that was asked for.
         var shown = Masked.Of(plan.Result);
+        // Files and rows are written side by side; the rows are committed when all files are on disk.
+        var files = Task.Run(() => WriteFiles(folder, shown, writeMore));
+        try
+        {
+            Store.Apply(plan, id, at, () =>
+            {
+                files.GetAwaiter().GetResult();
+                After(CommitStep.BeforeCommit);
+            });
+        }
+        finally
+        {
+            // Whatever stopped the rows, nobody may still write into the folder when the caller is told.
+            files.ContinueWith(_ => { }, TaskScheduler.Default).GetAwaiter().GetResult();
+        }
+        After(CommitStep.Committed);
+        var final = Path.Combine(Scans, id);
+        Directory.Move(folder, final);
+        After(CommitStep.Renamed);
+        return new(id, final, shown);
+    }
+
+    void WriteFiles(string folder, ScanResult shown, Action<string, ScanResult>? writeMore)
+    {
         WriteFile(folder, "findings.jsonl", output => FindingsJson.Write(output, shown.Cases));
         After(CommitStep.FindingsWritten);
         WriteFile(folder, "issues.csv", output => IssuesCsv.Write(output, shown.Issues));
@@ -111,12 +135,6 @@ public sealed class Workspace : IDisposable
         writeMore?.Invoke(folder, shown);
         FlushAll(folder);
         After(CommitStep.AllWritten);
-        Store.Apply(plan, id, at, () => After(CommitStep.BeforeCommit));
-        After(CommitStep.Committed);
-        var final = Path.Combine(Scans, id);
-        Directory.Move(folder, final);
-        After(CommitStep.Renamed);
-        return new(id, final, shown);
     }
 
     static readonly JsonSerializerOptions RunJson = new(FindingsJson.Options) { WriteIndented = true, NewLine = "\n" };

@@ -101,8 +101,13 @@ sealed class MoneyJson : JsonConverter<Money>
         JsonSerializer.Deserialize<Shape>(ref reader, options) is { } shape ? Money.Of(shape.Amount, shape.Currency) : throw new JsonException("not money");
 
     /// <summary>Without trailing zeros, so that equal amounts have equal bytes.</summary>
-    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
-        JsonSerializer.Serialize(writer, new Shape(value.Amount / 1.0000000000000000000000000000m, value.Currency), options);
+    public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("amount"u8, value.Amount / 1.0000000000000000000000000000m);
+        writer.WriteString("currency"u8, value.Currency.ToString());
+        writer.WriteEndObject();
+    }
 }
 
 /// <summary>JSON has no NaN or infinity: both become null, and null reads as NaN.</summary>

@@ -42,6 +42,7 @@ public sealed class DetectorTests
             Assert.Equal(detector.Entry.Code, detector.Info.Code);
             Assert.NotEmpty(detector.Info.InnocentExplanations);
             Assert.NotEmpty(detector.Info.HowToCheck);
+            Assert.NotEmpty(detector.Info.Needs);
             Assert.EndsWith(".", detector.Info.Condition, StringComparison.Ordinal);
         });
     }

@@ -13,6 +13,7 @@ public sealed class NamespaceArrowTests
         ["Prepare"] = ["Domain", "Ingest"],
         ["Entities"] = ["Domain", "Prepare"],
         ["Simulation"] = ["Domain", "Ingest"],
+        ["Indicators"] = ["Domain", "Ingest"],
         ["Features"] = ["Domain", "Prepare", "Entities", "Simulation"],
         ["Detectors"] = ["Domain", "Prepare", "Entities", "Features"],
         ["Scoring"] = ["Domain", "Prepare", "Entities", "Features", "Detectors"],

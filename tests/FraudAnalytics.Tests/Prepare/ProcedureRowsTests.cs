@@ -1,6 +1,5 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Tests.Prepare;
 

@@ -30,6 +30,7 @@ public sealed class AverageBidGroups(AverageBidGroupsSettings settings) : IDetec
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

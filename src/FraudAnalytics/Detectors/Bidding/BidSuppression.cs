@@ -35,6 +35,7 @@ public sealed class BidSuppression(BidSuppressionSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Bidders, DataField.Winner],
         InnocentExplanations =
         [
             "The others were busy, or the time for bids was short.",

@@ -33,6 +33,7 @@ public sealed class BidderCommunity(BidderCommunitySettings settings) : IDetecto
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.Bidders],
         FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [

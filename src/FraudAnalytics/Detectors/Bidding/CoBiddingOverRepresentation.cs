@@ -30,6 +30,7 @@ public sealed class CoBiddingOverRepresentation(CoBiddingOverRepresentationSetti
         Family = DetectorFamily.Network,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
+        Needs = [DataField.Bidders],
         FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [

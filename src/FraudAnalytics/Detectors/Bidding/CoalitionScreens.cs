@@ -34,6 +34,7 @@ public sealed class CoalitionScreens(CoalitionScreensSettings settings) : IDetec
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

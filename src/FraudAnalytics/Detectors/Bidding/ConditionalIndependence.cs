@@ -25,6 +25,7 @@ public sealed class ConditionalIndependence(ConditionalIndependenceSettings sett
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -34,6 +34,7 @@ public sealed class ConstantOffset(ConstantOffsetSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -27,6 +27,7 @@ public sealed class FixedPriceMarket(FixedPriceMarketSettings settings) : IDetec
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         InnocentExplanations =
         [
             "A law sets the lowest price that is allowed, and a draw decides among those who ask it.",

@@ -32,6 +32,7 @@ public sealed class IdenticalBids(IdenticalBidsSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         InnocentExplanations =
         [
             "The price is fixed by law, tariff or collective agreement.",

@@ -33,6 +33,7 @@ public sealed class LoserWinnerPersistence(LoserWinnerPersistenceSettings settin
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Bidders, DataField.Winner],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

@@ -37,6 +37,7 @@ public sealed class MarketAllocation(MarketAllocationSettings settings) : IDetec
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.Buyer, DataField.Bidders, DataField.Winner],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

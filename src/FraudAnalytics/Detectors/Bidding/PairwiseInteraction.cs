@@ -31,6 +31,7 @@ public sealed class PairwiseInteraction(PairwiseInteractionSettings settings) : 
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Pair,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.01,
         InnocentExplanations =
         [

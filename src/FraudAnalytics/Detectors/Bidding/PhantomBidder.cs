@@ -32,6 +32,7 @@ public sealed class PhantomBidder(PhantomBidderSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Bidders, DataField.Winner],
         InnocentExplanations =
         [
             "A small or new firm in the home market of a strong one.",

@@ -35,6 +35,7 @@ public sealed class RoundLosingBids(RoundLosingBidsSettings settings) : IDetecto
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.BidPrices, DataField.Winner],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

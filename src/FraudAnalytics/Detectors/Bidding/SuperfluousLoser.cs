@@ -31,6 +31,7 @@ public sealed class SuperfluousLoser(SuperfluousLoserSettings settings) : IDetec
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Bidders, DataField.Winner],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -30,6 +30,7 @@ public sealed class WinShares(WinSharesSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.Bidders, DataField.Winner],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

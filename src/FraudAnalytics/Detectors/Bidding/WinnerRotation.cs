@@ -33,6 +33,7 @@ public sealed class WinnerRotation(WinnerRotationSettings settings) : IDetector
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Group,
         Partition = PartitionKey.Group,
+        Needs = [DataField.Bidders, DataField.Winner],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -32,6 +32,7 @@ public sealed class WithdrawalPatterns(WithdrawalPatternsSettings settings) : ID
         Family = DetectorFamily.Bidding,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices, DataField.BidStatus, DataField.Winner],
         InnocentExplanations =
         [
             "The lowest bidder found an error in its price in time.",
@@ -64,9 +65,10 @@ public sealed class WithdrawalPatterns(WithdrawalPatternsSettings settings) : ID
             answers.NotFlagged();
             return;
         }
-        var table = input.Withdrawals[Market.Of(lot, MarketLevel.Wide)];
+        var market = Market.Of(lot, MarketLevel.Wide);
+        var table = input.Withdrawals[market];
         if (table.Did + table.DidNot < settings.MinimumWithdrawn || table.OthersDid + table.OthersDidNot < settings.MinimumOthers) answers.NotAssessable("too few withdrawn lowest bids in the market, or too few others");
-        else if (table.P is var p && p <= settings.MaximumP) answers.Flagged(Draft(lot, lowest, table, p));
+        else if (input.Withdrawals.P(market) is var p && p <= settings.MaximumP) answers.Flagged(Draft(lot, lowest, table, p));
         else answers.NotFlagged();
     }
 

@@ -29,6 +29,7 @@ public sealed class SingleBid(SingleBidSettings settings) : IDetector
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidCount],
         InnocentExplanations =
         [
             "Only one firm can deliver: patents, location, spare parts for what is installed.",

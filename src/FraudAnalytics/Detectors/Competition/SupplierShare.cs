@@ -39,6 +39,7 @@ public sealed class SupplierShare(SupplierShareSettings settings) : IDetector
         Family = DetectorFamily.Competition,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractAmount],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [
@@ -69,7 +70,7 @@ public sealed class SupplierShare(SupplierShareSettings settings) : IDetector
         {
             var supplier = spend.Top;
             if (spend.Share < settings.MinimumShare || spend.Of(supplier).Count < settings.MinimumContracts || spend.Concentration <= settings.Concentration) continue;
-            if (spend.Of(supplier).Max(contract => markets.Buyers(SupplierMarkets.MarketOf(contract))) < settings.MinimumBuyers)
+            if (spend.Of(supplier).Max(contract => markets.Buyers(markets.MarketOf(contract))) < settings.MinimumBuyers)
             {
                 answers.NotAssessable("no other buyers in the market to compare with");
                 return;
@@ -96,7 +97,7 @@ public sealed class SupplierShare(SupplierShareSettings settings) : IDetector
 
     static double[] Chances(YearlySpend spend, int supplier, SupplierMarkets markets) =>
     [
-        .. spend.Contracts.Select(contract => SupplierMarkets.MarketOf(contract)).Select(market => markets.ContractsOf(supplier, market) / (double)markets.Contracts(market)),
+        .. spend.Contracts.Select(contract => markets.MarketOf(contract)).Select(market => markets.ContractsOf(supplier, market) / (double)markets.Contracts(market)),
     ];
 
     static double PValue(YearlySpend spend, int supplier, SupplierMarkets markets) =>

@@ -30,6 +30,7 @@ public sealed class BuyerSupplierInterest(BuyerSupplierInterestSettings settings
         Family = DetectorFamily.Network,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.Supplier, DataField.Officials, DataField.PartyDetails],
         InnocentExplanations =
         [
             "A namesake; a shared number of a housing block, agency or portal.",
@@ -54,10 +55,15 @@ public sealed class BuyerSupplierInterest(BuyerSupplierInterestSettings settings
     void Judge(Interests interests, BuyerSupplier pair, Answers answers)
     {
         var officials = interests.OfficialsOf(pair.Buyer.Index);
+        // Most data names nobody: what suppliers hold is then not even looked at.
+        if (officials.Count == 0)
+        {
+            answers.NotAssessable("no officials of the buyer are known");
+            return;
+        }
         var supplier = pair.Supplier;
         Holding[] holdings = [.. Holding.Of(supplier)];
-        if (officials.Count == 0) answers.NotAssessable("no officials of the buyer are known");
-        else if (holdings.Length == 0 && !Interests.PeopleOf(supplier).Any()) answers.NotAssessable("people, contacts and accounts of the supplier are not known");
+        if (holdings.Length == 0 && !Interests.PeopleOf(supplier).Any()) answers.NotAssessable("people, contacts and accounts of the supplier are not known");
         else if (Found(interests, officials, supplier, holdings) is { IsEmpty: false } found) answers.Flagged(Draft(pair, found));
         else answers.NotFlagged();
     }

@@ -36,6 +36,7 @@ public sealed class CompanyAge(CompanyAgeSettings settings) : IDetector
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Winner, DataField.FoundedDate],
         InnocentExplanations =
         [
             "A firm founded for one project, or by several bidders together.",

@@ -36,6 +36,7 @@ public sealed class ListedSuccessor(ListedSuccessorSettings settings) : IDetecto
         Family = DetectorFamily.Network,
         Subject = SubjectKind.PartyPair,
         Partition = PartitionKey.Party,
+        Needs = [DataField.PartyDetails, DataField.Listings],
         InnocentExplanations =
         [
             "A buyer or liquidator sold the business openly to new owners.",

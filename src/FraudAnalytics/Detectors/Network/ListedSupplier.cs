@@ -32,6 +32,7 @@ public sealed class ListedSupplier(ListedSupplierSettings settings) : IDetector
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.Listings],
         InnocentExplanations =
         [
             "Another firm of the same or a like name; a name alone is no identity.",

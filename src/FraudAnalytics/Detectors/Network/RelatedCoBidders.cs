@@ -29,6 +29,7 @@ public sealed class RelatedCoBidders(RelatedCoBiddersSettings settings) : IDetec
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Bidders, DataField.PartyDetails],
         InnocentExplanations =
         [
             "Firms of one group may be allowed to bid apart; what matters is whether each made its bid without knowing the other's.",

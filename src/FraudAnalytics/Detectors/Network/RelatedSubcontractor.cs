@@ -27,6 +27,7 @@ public sealed class RelatedSubcontractor(RelatedSubcontractorSettings settings) 
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Subcontractors],
         InnocentExplanations =
         [
             "Few firms can do the work, so the winner turns to one that bid too.",

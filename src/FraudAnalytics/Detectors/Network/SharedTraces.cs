@@ -32,6 +32,7 @@ public sealed class SharedTraces(SharedTracesSettings settings) : IDetector
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidTraces],
         InnocentExplanations =
         [
             "A consultant, print shop or association prepared papers for several bidders.",

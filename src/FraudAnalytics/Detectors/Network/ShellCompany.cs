@@ -32,6 +32,7 @@ public sealed class ShellCompany(ShellCompanySettings settings) : IDetector
         Family = DetectorFamily.Network,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.PartyDetails],
         InnocentExplanations =
         [
             "A small or new firm at a business centre or its accountant's address.",

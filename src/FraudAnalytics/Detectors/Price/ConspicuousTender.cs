@@ -35,6 +35,7 @@ public sealed class ConspicuousTender(ConspicuousTenderSettings settings) : IDet
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         InnocentExplanations =
         [
             "All bidders calculate from the same price list, estimate or subcontractor's offer.",

@@ -35,6 +35,7 @@ public sealed class HighLevel(HighLevelSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices, DataField.Estimate],
         InnocentExplanations =
         [
             "The estimate was low or out of date: prices rose faster than the estimates of this buyer.",

@@ -39,6 +39,7 @@ public sealed class PriceScreen : IDetector
             Family = DetectorFamily.Price,
             Subject = SubjectKind.Lot,
             Partition = PartitionKey.Lot,
+            Needs = [DataField.BidPrices],
             FalseDiscoveryRate = 0.05,
             InnocentExplanations =
             [

@@ -31,6 +31,7 @@ public sealed class PriceScreensTogether(PriceScreensTogetherSettings settings) 
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -29,6 +29,7 @@ public sealed class TightSubgroup(TightSubgroupSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

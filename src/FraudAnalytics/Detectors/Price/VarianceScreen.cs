@@ -40,6 +40,7 @@ public sealed class VarianceScreen(VarianceScreenSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

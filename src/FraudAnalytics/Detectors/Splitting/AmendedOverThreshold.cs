@@ -31,6 +31,7 @@ public sealed class AmendedOverThreshold(AmendedOverThresholdSettings settings) 
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.ContractAmount, DataField.FirstAmount],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

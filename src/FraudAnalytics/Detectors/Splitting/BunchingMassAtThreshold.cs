@@ -47,6 +47,7 @@ public sealed class BunchingMassAtThreshold(BunchingMassAtThresholdSettings sett
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Regime,
+        Needs = [DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

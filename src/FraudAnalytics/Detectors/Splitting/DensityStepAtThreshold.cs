@@ -30,6 +30,7 @@ public sealed class DensityStepAtThreshold(DensityStepAtThresholdSettings settin
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Regime,
+        Needs = [DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

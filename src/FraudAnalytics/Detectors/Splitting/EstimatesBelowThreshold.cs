@@ -35,6 +35,7 @@ public sealed class EstimatesBelowThreshold(EstimatesBelowThresholdSettings sett
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.Estimate, DataField.ContractAmount],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

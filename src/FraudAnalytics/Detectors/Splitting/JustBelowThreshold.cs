@@ -40,6 +40,7 @@ public sealed class JustBelowThreshold(JustBelowThresholdSettings settings) : ID
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -28,6 +28,7 @@ public sealed class RelatedSuppliers(RelatedSuppliersSettings settings) : IDetec
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.ContractAmount, DataField.ContractDate, DataField.PartyDetails],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -31,6 +31,7 @@ public sealed class RepeatedNearDirectAwards(RepeatedNearDirectAwardsSettings se
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.BuyerSupplier,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.Method, DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

@@ -27,6 +27,7 @@ public sealed class SequentialPurchases(SequentialPurchasesSettings settings) : 
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

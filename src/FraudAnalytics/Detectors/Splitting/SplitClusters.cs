@@ -28,6 +28,7 @@ public sealed class SplitClusters(SplitClustersSettings settings) : IDetector
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.ContractCluster,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

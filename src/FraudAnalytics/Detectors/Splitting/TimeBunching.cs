@@ -45,6 +45,7 @@ public sealed class TimeBunching(TimeBunchingSettings settings) : IDetector
         Family = DetectorFamily.Splitting,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.ContractAmount, DataField.ContractDate],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

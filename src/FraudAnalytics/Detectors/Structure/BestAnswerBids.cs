@@ -47,6 +47,7 @@ public sealed class BestAnswerBids(BestAnswerBidsSettings settings) : IDetector
         Family = DetectorFamily.Structure,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

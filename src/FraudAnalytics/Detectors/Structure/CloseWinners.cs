@@ -36,6 +36,7 @@ public sealed class CloseWinners(CloseWinnersSettings settings) : IDetector
         Family = DetectorFamily.Structure,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.BidPrices, DataField.Winner],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -39,6 +39,7 @@ public sealed class MissingCloseBids(MissingCloseBidsSettings settings) : IDetec
         Family = DetectorFamily.Structure,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.BidPrices],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

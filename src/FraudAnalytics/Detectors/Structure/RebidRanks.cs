@@ -34,6 +34,7 @@ public sealed class RebidRanks(RebidRanksSettings settings) : IDetector
         Family = DetectorFamily.Structure,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.BidPrices, DataField.Deadline],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -40,6 +40,7 @@ public sealed class RegimeChange(RegimeChangeSettings settings) : IDetector
         Family = DetectorFamily.Structure,
         Subject = SubjectKind.Market,
         Partition = PartitionKey.Market,
+        Needs = [DataField.BidPrices, DataField.Deadline],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [

@@ -26,6 +26,8 @@ sealed class Interests
         this.data = data;
         foreach (var official in data.Officials) Add(official);
         foreach (var tender in data.Tenders) Add(tender);
+        // Without officials nothing is compared, so that nothing need be counted.
+        if (officials.Count == 0) return;
         foreach (var party in data.Parties)
         {
             foreach (var holding in Holding.Of(party)) holders[holding] = holders.GetValueOrDefault(holding) + 1;

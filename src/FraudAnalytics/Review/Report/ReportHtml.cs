@@ -16,6 +16,7 @@ public static class ReportHtml
         WriteHeader(page, input);
         page.Write($"<main>\n");
         new SummarySection(page, input).Write();
+        new ComputabilitySection(page, input).Write();
         new GroupSection(page, input, input.MaximumPictures > 0).Write();
         new CaseSection(page, input, pictures).Write();
         new IdentitySection(page, input).Write();
