@@ -6,6 +6,7 @@ using FraudAnalytics.Features.Awarded;
 using FraudAnalytics.Features.Companies;
 using FraudAnalytics.Features.Evaluation;
 using FraudAnalytics.Features.Interests;
+using FraudAnalytics.Features.Peers;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
@@ -77,6 +78,7 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
     EvaluationFacts? evaluation;
+    readonly ProcedureFacts procedures = new(Data);
     readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
     readonly Lazy<SupplierRecords> records = new(() => new(Data));
     readonly Lazy<Interests> interests = new(() => new(Data));
@@ -172,6 +174,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>What series of purchases are ranked by; the formula unless a model that decisions changed is given.</summary>
     public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
+
+    /// <summary>How tenders are run in every market.</summary>
+    internal ProcedureFacts Procedures => procedures;
 
     /// <summary>Number of threads for facts that are made when first asked for; they are the same for any.</summary>
     public int Threads { get; init; } = 1;
