@@ -4,7 +4,9 @@ using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Awarded;
 using FraudAnalytics.Features.Companies;
+using FraudAnalytics.Features.Evaluation;
 using FraudAnalytics.Features.Interests;
+using FraudAnalytics.Features.Peers;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
@@ -75,6 +77,8 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly Lazy<RoundPrices> roundPrices = new(() => RoundPrices.Of(Data));
     readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
+    EvaluationFacts? evaluation;
+    readonly ProcedureFacts procedures = new(Data);
     readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
     readonly Lazy<SupplierRecords> records = new(() => new(Data));
     readonly Lazy<Interests> interests = new(() => new(Data));
@@ -156,11 +160,23 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     /// <summary>What the records tell of firms: age, and what shell companies have in common.</summary>
     internal CompanyFacts Companies => companies;
 
+    /// <summary>What is usual in evaluating bids and among suppliers.</summary>
+    internal EvaluationFacts Evaluation
+    {
+        get
+        {
+            lock (gate) return evaluation ??= new(Data, meetings, companies);
+        }
+    }
+
     /// <summary>What counts as a purchase below a threshold.</summary>
     public PurchaseSettings PurchaseSettings { get; init; } = new();
 
     /// <summary>What series of purchases are ranked by; the formula unless a model that decisions changed is given.</summary>
     public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
+
+    /// <summary>How tenders are run in every market.</summary>
+    internal ProcedureFacts Procedures => procedures;
 
     /// <summary>Number of threads for facts that are made when first asked for; they are the same for any.</summary>
     public int Threads { get; init; } = 1;

@@ -68,6 +68,7 @@ public sealed class DetectorFixtureTests
         PartitionKey.Lot => input.Data.Lots[index].Id,
         PartitionKey.BuyerSupplier => $"{input.Data.BuyerSuppliers[index].Buyer.Id}|{input.Data.BuyerSuppliers[index].Supplier.Id}",
         PartitionKey.Buyer => input.Data.Buyers[index].Party.Id,
+        PartitionKey.Pair => string.Join('|', new[] { input.Pairs[index].First.Id, input.Pairs[index].Second.Id }.Order(StringComparer.Ordinal)),
         PartitionKey.Market => input.MarketLots[index].Id,
         PartitionKey.Regime => string.Join(' ', input.Regimes[index].Country, input.Regimes[index].What, "from", input.Regimes[index].Threshold.ValidFrom),
         _ => input.Data.Parties[index].Id,

@@ -8,6 +8,9 @@ namespace FraudAnalytics.Features.Companies;
 /// </summary>
 static class Secrecy
 {
+    /// <summary>What the list is called.</summary>
+    public const string Name = "EU list of non-cooperative jurisdictions for tax purposes, 8 October 2024";
+
     /// <summary>Two and three letter codes (ISO 3166-1).</summary>
     static readonly FrozenSet<string> Codes = new[]
     {
