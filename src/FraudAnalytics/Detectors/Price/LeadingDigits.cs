@@ -42,6 +42,7 @@ public sealed class LeadingDigits(LeadingDigitsSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.ContractAmount],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
