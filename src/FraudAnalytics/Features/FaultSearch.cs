@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
@@ -81,7 +80,7 @@ sealed class FaultSearch(Dataset data)
     }
 
     /// <summary>The award is some power of ten off the winning bid, or the price of one unit of it.</summary>
-    LikelyFault? AgainstBid(Lot lot)
+    static LikelyFault? AgainstBid(Lot lot)
     {
         foreach (var award in lot.Awards)
         {
@@ -103,7 +102,7 @@ sealed class FaultSearch(Dataset data)
         return amounts.Count == 1 ? Beside(lot, "only bid", amounts[0].Amount, estimate, Source(0)) : null;
     }
 
-    LikelyFault? Beside(Lot lot, string what, Money amount, Money estimate, Source source)
+    static LikelyFault? Beside(Lot lot, string what, Money amount, Money estimate, Source source)
     {
         if (amount.Currency != estimate.Currency || Times(amount.Units, estimate.Units) is var ratio && ratio < Apart) return null;
         if (amount.Units < estimate.Units && UnitPriceOf(lot, amount) is { } item) return UnitFault(what, amount, estimate.Units, item, source);
@@ -125,7 +124,7 @@ sealed class FaultSearch(Dataset data)
         return null;
     }
 
-    LikelyFault UnitFault(string what, Money amount, double usual, Item item, Source source)
+    static LikelyFault UnitFault(string what, Money amount, double usual, Item item, Source source)
     {
         var of = double.IsNaN(item.Quantity) ? "" : string.Create(CultureInfo.InvariantCulture, $", of which {item.Quantity:#,0.##} are bought");
         var fault = Fault(FaultKind.UnitPrice, $"the {what} of {amount} is the price of one unit of an item of the tender{of}, and {Part(amount.Units, usual)} what it is compared with, {Shown(usual, amount.Currency)}", $"{what} beside the total", amount, Money(usual, amount.Currency), source);

@@ -49,6 +49,7 @@ public sealed class ContractModification(ContractModificationSettings settings) 
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.ContractAmount, DataField.FirstAmount],
         InnocentExplanations =
         [
             "Work that nobody could foresee, or an option that the contract provided for.",

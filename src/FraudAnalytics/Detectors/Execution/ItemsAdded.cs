@@ -43,6 +43,7 @@ public sealed class ItemsAdded : IDetector
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.ContractItems],
         InnocentExplanations =
         [
             "Further need that the contract provided for.",

@@ -43,6 +43,7 @@ public sealed class ItemsReduced : IDetector
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.ContractItems],
         InnocentExplanations =
         [
             "What was no longer needed was taken out.",

@@ -44,6 +44,7 @@ public sealed class MostlySubcontracted : IDetector
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.SubcontractedShare],
         InnocentExplanations =
         [
             "A general contractor: works are mostly done by trades.",

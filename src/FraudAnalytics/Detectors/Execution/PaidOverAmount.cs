@@ -46,6 +46,7 @@ public sealed class PaidOverAmount : IDetector
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
+        Needs = [DataField.ContractAmount, DataField.Payments],
         InnocentExplanations =
         [
             "Amendments raised the amount and only the first one is published.",

@@ -37,6 +37,7 @@ public sealed class AwardAtEstimate(AwardAtEstimateSettings settings) : IDetecto
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Estimate, DataField.AwardAmount],
         InnocentExplanations =
         [
             "The estimate was published and is a ceiling that bidders aim at.",

@@ -42,6 +42,7 @@ public sealed class LeadingDigits(LeadingDigitsSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
+        Needs = [DataField.ContractAmount],
         FalseDiscoveryRate = 0.05,
         InnocentExplanations =
         [
@@ -85,7 +86,7 @@ public sealed class LeadingDigits(LeadingDigitsSettings settings) : IDetector
             .Any(threshold => threshold.Amount.Currency == portfolio.Currency && threshold.Amount.Units >= portfolio.Amounts[0] && threshold.Amount.Units <= portfolio.Amounts[^1]);
     }
 
-    Draft Draft(Party party, bool asBuyer, Portfolio portfolio, DigitTest test, Dataset data)
+    static Draft Draft(Party party, bool asBuyer, Portfolio portfolio, DigitTest test, Dataset data)
     {
         var (worst, n) = (test.Farthest, test.Count);
         Contract[] contracts = [.. portfolio.Contracts.Select(contract => data.Contracts[contract])];

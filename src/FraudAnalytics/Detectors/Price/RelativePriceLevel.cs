@@ -46,6 +46,7 @@ public sealed class RelativePriceLevel(RelativePriceLevelSettings settings) : ID
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Estimate, DataField.AwardAmount],
         InnocentExplanations =
         [
             "The estimate was old, a budget line or without tax.",

@@ -40,6 +40,7 @@ public sealed class TenderValue(TenderValueSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Classification],
         InnocentExplanations =
         [
             "A class holds small and large purchases; the quantity explains the value.",

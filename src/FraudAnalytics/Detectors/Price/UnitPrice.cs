@@ -42,6 +42,7 @@ public sealed class UnitPrice(UnitPriceSettings settings) : IDetector
         Family = DetectorFamily.Price,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.ItemPrices],
         InnocentExplanations =
         [
             "A class holds different goods, or better ones; the description tells.",
