@@ -29,7 +29,7 @@ sealed class MethodUse
     public BuyerMethods this[Buyer buyer] => buyers[buyer.Index];
 
     /// <summary>Counts the tenders of all buyers.</summary>
-    public static MethodUse Of(Dataset data, PeerMarkets markets)
+    public static MethodUse Of(Dataset data, MarketTable markets)
     {
         var (kinds, own) = (new Dictionary<Kind, Count>(), new Dictionary<Kind, Count>[data.Buyers.Count]);
         foreach (var buyer in data.Buyers)
@@ -40,7 +40,7 @@ sealed class MethodUse
         return new([.. own.Select(counts => Compare(counts, kinds))]);
     }
 
-    static Dictionary<Kind, Count> CountsOf(Buyer buyer, PeerMarkets markets)
+    static Dictionary<Kind, Count> CountsOf(Buyer buyer, MarketTable markets)
     {
         var (counts, seen) = (new Dictionary<Kind, Count>(), new HashSet<int>());
         foreach (var contract in buyer.Contracts)

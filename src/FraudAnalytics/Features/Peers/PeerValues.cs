@@ -54,19 +54,19 @@ sealed class PeerValues
 
     const int FewestCounted = 4096;
 
-    readonly PeerMarkets markets;
+    readonly MarketTable markets;
     readonly short[] values;
     readonly Lazy<(int[] Start, short[] Sorted)>[] levels;
 
     /// <summary>A measure with one value for each lot.</summary>
-    public PeerValues(PeerMarkets markets, short[] values)
+    public PeerValues(MarketTable markets, short[] values)
     {
         (this.markets, this.values) = (markets, values);
-        levels = Array.ConvertAll(Enum.GetValues<MarketLevel>(), level => new Lazy<(int[], short[])>(() => Sort(level)));
+        levels = Array.ConvertAll((MarketLevel[])[MarketLevel.Narrow, MarketLevel.Wide, MarketLevel.All], level => new Lazy<(int[], short[])>(() => Sort(level)));
     }
 
     /// <summary>Measures every lot of a dataset.</summary>
-    public static PeerValues Of(Dataset data, PeerMarkets markets, Func<Lot, short> measure)
+    public static PeerValues Of(Dataset data, MarketTable markets, Func<Lot, short> measure)
     {
         var values = new short[data.Lots.Count];
         foreach (var lot in data.Lots) values[lot.Index] = measure(lot);
@@ -99,7 +99,7 @@ sealed class PeerValues
 
     (int[] Start, short[] Sorted) Sort(MarketLevel level)
     {
-        var start = new int[markets.Count(level) + 1];
+        var start = new int[markets.Count + 1];
         for (var lot = 0; lot < values.Length; lot++)
             if (values[lot] != None) start[markets.NumberOf(lot, level) + 1]++;
         for (var market = 1; market < start.Length; market++) start[market] += start[market - 1];

@@ -7,7 +7,6 @@ namespace FraudAnalytics.Features.Peers;
 sealed class ProcedureFacts
 {
     readonly Dataset data;
-    readonly Lazy<PeerMarkets> markets;
     readonly Lazy<PeerValues> advertisement, decision, withoutCall, closed, otherCriteria, amendments, eligibility, description, missing, signing, relaunched, againstPlan, complaints, unanswered, fees, withoutPlanning, risk;
     readonly Lazy<TenderPieces> pieces;
     readonly Lazy<Rationales> rationales;
@@ -19,7 +18,6 @@ sealed class ProcedureFacts
     public ProcedureFacts(Dataset data)
     {
         this.data = data;
-        markets = new(() => PeerMarkets.Of(data));
         advertisement = OfTenders(tender => IsCall(tender) ? ProcedureMeasures.AdvertisementDays(tender) : PeerValues.None);
         decision = OfLots(lot => lot.Tender.Method == ProcurementMethod.Direct ? PeerValues.None : ProcedureMeasures.DecisionDays(lot));
         withoutCall = OfTenders(tender => IsCall(tender) && ProcedureMeasures.IsAwarded(tender) ? ProcedureMeasures.WithoutCall(tender) : PeerValues.None);
@@ -28,7 +26,7 @@ sealed class ProcedureFacts
         amendments = OfTenders(tender => IsCall(tender) ? ProcedureMeasures.Known(tender.Procedure.Amendments ?? 0) : PeerValues.None);
         eligibility = OfTenders(tender => ProcedureMeasures.Known(tender.Procedure.EligibilityLength));
         description = OfTenders(tender => ProcedureMeasures.Known(tender.Procedure.DescriptionLength));
-        pieces = new(() => new(data, Markets));
+        pieces = new(() => new(data, MarketTable.Of(data)));
         missing = OfTenders(tender => IsCall(tender) ? Pieces.MissingOf(tender) : PeerValues.None);
         signatures = new(() => Signatures.Of(data));
         signing = OfLots(lot => Signatures.DaysOf(lot));
@@ -41,11 +39,9 @@ sealed class ProcedureFacts
         withoutPlanning = OfTenders(tender => ProcedureMeasures.WithoutPlanning(tender.Procedure));
         risk = OfLots(lot => RiskComponents.Of(lot, this).Thousandths);
         rationales = new(() => Rationales.Of(data));
-        methodUse = new(() => MethodUse.Of(data, Markets));
+        methodUse = new(() => MethodUse.Of(data, MarketTable.Of(data)));
     }
 
-    /// <summary>Numbers of markets.</summary>
-    public PeerMarkets Markets => markets.Value;
     /// <summary>Days from call to deadline of open and selective procedures.</summary>
     public PeerValues AdvertisementDays => advertisement.Value;
     /// <summary>Days from bids to award, for each lot that is not awarded directly.</summary>
@@ -96,7 +92,7 @@ sealed class ProcedureFacts
     static short Departure(Tender tender) => !ProcedureMeasures.IsCompetitive(tender.Procedure.PlannedMethod) || tender.Method == ProcurementMethod.Unknown
         ? PeerValues.None : ProcedureMeasures.Flag(!ProcedureMeasures.IsCompetitive(tender.Method));
 
-    Lazy<PeerValues> OfLots(Func<Lot, short> measure) => new(() => PeerValues.Of(data, Markets, measure));
+    Lazy<PeerValues> OfLots(Func<Lot, short> measure) => new(() => PeerValues.Of(data, MarketTable.Of(data), measure));
 
     Lazy<PeerValues> OfTenders(Func<Tender, short> measure) => OfLots(lot => ProcedureMeasures.IsFirst(lot) ? measure(lot.Tender) : PeerValues.None);
 }

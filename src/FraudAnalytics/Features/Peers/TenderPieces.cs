@@ -32,15 +32,15 @@ sealed class TenderPieces
     static readonly string[] Names =
         ["title", "description", "classification", "estimated value", "day of publication", "deadline", "award criteria", "conditions of participation", "notice", "tender documents"];
 
-    readonly PeerMarkets markets;
+    readonly MarketTable markets;
     readonly int[] tenders;
     readonly int[] having;
 
     /// <summary>Counts the pieces of all open and selective tenders.</summary>
-    public TenderPieces(Dataset data, PeerMarkets markets)
+    public TenderPieces(Dataset data, MarketTable markets)
     {
         this.markets = markets;
-        (tenders, having) = (new int[markets.Count(MarketLevel.Wide)], new int[markets.Count(MarketLevel.Wide) * Kinds]);
+        (tenders, having) = (new int[markets.Count], new int[markets.Count * Kinds]);
         foreach (var tender in data.Tenders)
         {
             if (tender.Lots.Count == 0 || !ProcedureMeasures.IsCompetitive(tender.Method) || ProcedureMeasures.IsCancelled(tender.Status)) continue;

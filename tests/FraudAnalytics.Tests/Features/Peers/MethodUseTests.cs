@@ -20,15 +20,15 @@ public sealed class MethodUseTests
 
     static BuyerMethods Of(Dataset data, string buyer)
     {
-        var use = MethodUse.Of(data, PeerMarkets.Of(data));
+        var use = MethodUse.Of(data, MarketTable.Of(data));
         return use[data.Buyers.Single(one => one.Party.Id == buyer)];
     }
 
     [Fact]
     public void The_chance_is_that_of_the_other_buyers()
     {
-        var data = Buyers(("a", 1, 9, 5_000), ("b", 30, 10, 5_000), ("c", 35, 5, 5_000));
-        var own = Of(data, "a");
+        var data = Buyers(("buyer-a", 1, 9, 5_000), ("buyer-b", 30, 10, 5_000), ("buyer-c", 35, 5, 5_000));
+        var own = Of(data, "buyer-a");
         Assert.Equal((9, 10), (own.Closed, own.Tenders));
         Assert.Equal(15.0 / 80, own.Expected, 12);
     }
@@ -36,16 +36,16 @@ public sealed class MethodUseTests
     [Fact]
     public void Purchases_of_another_size_are_not_compared()
     {
-        var data = Buyers(("a", 1, 9, 5_000), ("b", 30, 10, 50_000));
-        Assert.Equal(0, Of(data, "a").Tenders);
+        var data = Buyers(("buyer-a", 1, 9, 5_000), ("buyer-b", 30, 10, 50_000));
+        Assert.Equal(0, Of(data, "buyer-a").Tenders);
     }
 
     [Fact]
     public void Buyers_alike_have_no_correlation_and_buyers_with_habits_have_one()
     {
-        var alike = Buyers(("a", 30, 10, 5_000), ("b", 30, 10, 5_000), ("c", 30, 10, 5_000));
-        Assert.Equal(0, MethodUse.Of(alike, PeerMarkets.Of(alike)).Correlation);
-        var habits = Buyers(("a", 40, 0, 5_000), ("b", 0, 40, 5_000), ("c", 40, 0, 5_000), ("d", 0, 40, 5_000));
-        Assert.Equal(0.9, MethodUse.Of(habits, PeerMarkets.Of(habits)).Correlation);
+        var alike = Buyers(("buyer-a", 30, 10, 5_000), ("buyer-b", 30, 10, 5_000), ("buyer-c", 30, 10, 5_000));
+        Assert.Equal(0, MethodUse.Of(alike, MarketTable.Of(alike)).Correlation);
+        var habits = Buyers(("buyer-a", 40, 0, 5_000), ("buyer-b", 0, 40, 5_000), ("buyer-c", 40, 0, 5_000), ("buyer-d", 0, 40, 5_000));
+        Assert.Equal(0.9, MethodUse.Of(habits, MarketTable.Of(habits)).Correlation);
     }
 }

@@ -19,7 +19,7 @@ public sealed class PeerValuesTests
     {
         var data = Tenders(("AA", 60), ("BB", 60));
         short[] values = [.. data.Lots.Select(lot => (short)(lot.Index * 37 % 19))];
-        Assert.True(new PeerValues(PeerMarkets.Of(data), values).TryPeers(0, out var peers));
+        Assert.True(new PeerValues(MarketTable.Of(data), values).TryPeers(0, out var peers));
         short[] own = [.. values.Take(60).Order()];
         Assert.Equal(60, peers.Count);
         Assert.Equal(own[29], peers.Median);
@@ -36,7 +36,7 @@ public sealed class PeerValuesTests
     {
         var data = Tenders(("AA", 5_000));
         short[] values = [.. data.Lots.Select(lot => (short)(lot.Index * 7919 % 60_001 - 30_000))];
-        Assert.True(new PeerValues(PeerMarkets.Of(data), values).TryPeers(0, out var peers));
+        Assert.True(new PeerValues(MarketTable.Of(data), values).TryPeers(0, out var peers));
         Assert.Equal(values.Order().ElementAt(2_499), peers.Median);
         Assert.Equal(values.Count(value => value <= 17), peers.CountAtMost(17));
         Assert.Equal(values.Count(value => value >= -12_345), peers.CountAtLeast(-12_345));
@@ -48,10 +48,10 @@ public sealed class PeerValuesTests
         var data = Tenders(("AA", 50), ("BB", 60));
         var values = new short[data.Lots.Count];
         values[0] = PeerValues.None;
-        Assert.True(new PeerValues(PeerMarkets.Of(data), values).TryPeers(1, out var peers));
+        Assert.True(new PeerValues(MarketTable.Of(data), values).TryPeers(1, out var peers));
         Assert.Equal((109, "all lots of the scan"), (peers.Count, peers.Market));
         values[0] = 0;
-        Assert.True(new PeerValues(PeerMarkets.Of(data), values).TryPeers(1, out peers));
+        Assert.True(new PeerValues(MarketTable.Of(data), values).TryPeers(1, out peers));
         Assert.Equal(50, peers.Count);
         Assert.StartsWith("50 lots: class 452, AA", peers.ToString(), StringComparison.Ordinal);
     }
@@ -60,7 +60,7 @@ public sealed class PeerValuesTests
     public void Too_few_values_in_all_have_no_peers()
     {
         var data = Tenders(("AA", 49));
-        Assert.False(new PeerValues(PeerMarkets.Of(data), new short[49]).TryPeers(0, out _));
+        Assert.False(new PeerValues(MarketTable.Of(data), new short[49]).TryPeers(0, out _));
     }
 
     [Theory, InlineData(1e9, short.MaxValue), InlineData(-1e9, short.MinValue + 1), InlineData(2.6, 3)]
@@ -72,7 +72,7 @@ public sealed class PeerValuesTests
         var raw = new RawBuilder("peers");
         for (var number = 0; number < 120; number++) raw.Tender($"t-{number:D3}", method: number < 60 ? "open" : "direct");
         var data = raw.Prepare().Data;
-        var values = PeerValues.Of(data, PeerMarkets.Of(data), lot => ProcedureMeasures.Closed(lot.Tender.Method));
+        var values = PeerValues.Of(data, MarketTable.Of(data), lot => ProcedureMeasures.Closed(lot.Tender.Method));
         Assert.True(values.TryPeers(119, out var narrow));
         Assert.Equal(1, narrow.AtLeast(2));
         Assert.True(values.TryPeers(119, out var wide, MarketLevel.Wide));
