@@ -33,6 +33,7 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
             findings.AddRange(drafts.Kept);
             detectors.Add(Scoring.Findings.Report(outcome.Info, outcome.Answers, drafts) with { Failure = outcome.Failure?.Message, Computable = coverage.For(outcome.Info.Needs) });
         }
+        if (findings.Count > 0) findings = MarkFaults(findings);
         var settings = request.Settings;
         var currency = Cases.BaseCurrency(settings, findings);
         var cases = Cases.Build(findings, settings, rates, currency);
@@ -44,6 +45,12 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
             Groups = groups,
             Mask = settings.MaskPersons ? PersonMask.Of(prepared.Data) : null,
         };
+    }
+
+    List<Finding> MarkFaults(List<Finding> findings)
+    {
+        var faults = LikelyFaults.Of(prepared.Data);
+        return findings.ConvertAll(finding => FaultMarks.On(finding, faults));
     }
 
     RunReport Report(ImmutableArray<DetectorReport> detectors, List<Finding> findings, ImmutableArray<Case> cases, Currency currency, StageClock clock) => new()

@@ -42,6 +42,7 @@ static class ExplainVerb
         Console.Out.WriteLine($"{finding.Detector} {finding.Title}");
         Console.Out.WriteLine($"  {finding.Subject.Label}");
         Console.Out.WriteLine($"  {finding.Sentence}");
+        if (finding.LikelyFault is { } fault) WriteFault(fault);
         Console.Out.WriteLine($"  finding {finding.Id}, case {line.CaseId}, rank {Number(line.Rank)}");
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  risk {line.Risk:0.000} from a score of {line.Score:0.00}: {string.Join(", ", line.Bars.Select(bar => string.Create(CultureInfo.InvariantCulture, $"{bar.Label} {bar.Weight:+0.00;-0.00;0}")))}"));
         if (finding.AmountAtStake is { } amount) Console.Out.WriteLine($"  at stake {amount}");
@@ -51,6 +52,12 @@ static class ExplainVerb
         List("Sources", finding.Evidence.SelectMany(item => item.Sources).Distinct().Take(20).Select(source => $"{source.File}:{source.Line} {source.Field}"));
         Console.Out.WriteLine("A finding is a lead, never a verdict.");
         Console.Out.WriteLine();
+    }
+
+    static void WriteFault(Domain.LikelyFault fault)
+    {
+        Console.Out.WriteLine($"  {fault.Text}");
+        foreach (var source in fault.Evidence.SelectMany(item => item.Sources).Distinct()) Console.Out.WriteLine($"    {source.File}:{source.Line} {source.Field}");
     }
 
     static string[] Row(Domain.Evidence item) =>

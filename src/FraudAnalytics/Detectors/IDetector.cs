@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Entities.Listed;
 using FraudAnalytics.Features;
+using FraudAnalytics.Features.Awarded;
 using FraudAnalytics.Features.Companies;
 using FraudAnalytics.Features.Evaluation;
 using FraudAnalytics.Features.Interests;
+using FraudAnalytics.Features.Peers;
 using FraudAnalytics.Features.Relations;
 using FraudAnalytics.Features.Splitting;
 using FraudAnalytics.Prepare;
@@ -76,9 +78,11 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
     readonly CompanyFacts companies = new(Data);
     readonly MeetingFacts meetings = new(Data, Seed);
     EvaluationFacts? evaluation;
+    readonly ProcedureFacts procedures = new(Data);
     readonly Lazy<ListingMatches> listed = new(() => ListingMatches.Of(Data));
     readonly Lazy<SupplierRecords> records = new(() => new(Data));
     readonly Lazy<Interests> interests = new(() => new(Data));
+    readonly AwardedFacts awarded = new(Data, Seed);
     readonly Lock gate = new();
     LotFeatureTable? features;
     Purchases? purchases;
@@ -96,6 +100,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>People of buyers and of suppliers in comparable form.</summary>
     internal Interests Interests => interests.Value;
+
+    /// <summary>What awards, contracts and items are compared with.</summary>
+    internal AwardedFacts Awarded => awarded;
 
     /// <summary>What trained models are given about lots; made when first asked for.</summary>
     public LotFeatureTable Features
@@ -167,6 +174,9 @@ public sealed record DetectionInput(Dataset Data, LotScreens Screens, MarketRefe
 
     /// <summary>What series of purchases are ranked by; the formula unless a model that decisions changed is given.</summary>
     public SeriesWeights SeriesWeights { get; init; } = SeriesWeights.Formula;
+
+    /// <summary>How tenders are run in every market.</summary>
+    internal ProcedureFacts Procedures => procedures;
 
     /// <summary>Number of threads for facts that are made when first asked for; they are the same for any.</summary>
     public int Threads { get; init; } = 1;

@@ -39,7 +39,7 @@ public static class RedFlagCatalog
         Flag("R018", "Single bid received", RedFlagStage.Tender, "RI-01"),
         Flag("R019", "Low number of bidders for the item and buyer", RedFlagStage.Tender, "R019"),
         Flag("R020", "Complaint", RedFlagStage.Tender, "R020"),
-        Flag("R021", "High use of discretionary criteria", RedFlagStage.Tender, "RI-09"),
+        Flag("R021", "High use of discretionary criteria", RedFlagStage.Tender, "R021"),
         Flag("R022", "Wide disparity in bid prices", RedFlagStage.Tender, "R022"),
         Flag("R023", "Bid prices a fixed multiple apart", RedFlagStage.Tender, "CO-07"),
         Flag("R024", "Price close to the winning bid", RedFlagStage.Tender, "BR-03 ST-01", "Judged against comparable lots and, over many lots, by missing close bids."),

@@ -22,13 +22,19 @@ sealed class MarketTable
         return table;
     }
 
+    /// <summary>Number of markets of all levels together.</summary>
+    public int Count => markets.Length;
+
     /// <summary>The market of a lot, by its number.</summary>
-    public Market this[int lot, MarketLevel level] => markets[level switch
+    public Market this[int lot, MarketLevel level] => markets[NumberOf(lot, level)];
+
+    /// <summary>The number of the market of a lot, for sums over markets in arrays; 0 is all lots.</summary>
+    public int NumberOf(int lot, MarketLevel level) => level switch
     {
         MarketLevel.Narrow => narrow[lot],
         MarketLevel.Wide => wide[lot],
         _ => 0,
-    }];
+    };
 
     static MarketTable Build(Dataset data)
     {

@@ -5,10 +5,10 @@ namespace FraudAnalytics.Indicators;
 /// <summary>A list that grows by pieces: nothing is copied, and no array is half empty at a million rows.</summary>
 sealed class Column<T>
 {
-    const int PieceBits = 13;
+    const int PieceBits = 10;
     const int PieceSize = 1 << PieceBits;
 
-    T[][] pieces = [];
+    T[][] pieces = new T[4][];
 
     public int Count { get; private set; }
 
@@ -16,7 +16,12 @@ sealed class Column<T>
 
     public void Add(in T row)
     {
-        if (Count == pieces.Length << PieceBits) pieces = [.. pieces, new T[PieceSize]];
+        if ((Count & (PieceSize - 1)) == 0)
+        {
+            var piece = Count >> PieceBits;
+            if (piece == pieces.Length) Array.Resize(ref pieces, piece * 2);
+            pieces[piece] = new T[PieceSize];
+        }
         this[Count++] = row;
     }
 }

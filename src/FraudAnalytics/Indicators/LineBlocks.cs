@@ -61,7 +61,7 @@ sealed class LineBlocks(Stream stream, string file)
     bool Keep(LineBlock block, int end)
     {
         keptLength = block.Length - end;
-        if (kept.Length < keptLength) kept = new byte[block.Bytes.Length];
+        if (kept.Length < keptLength) kept = new byte[keptLength * 2];
         block.Bytes.AsSpan(end, keptLength).CopyTo(kept);
         block.Length = end;
         return true;

@@ -144,7 +144,8 @@ public sealed class ReviewStore : IDisposable
         try
         {
             using var transaction = connection.BeginTransaction(deferred: false);
-            new ScanRows(connection, plan, scanId, Stamp(at)).Write();
+            using var rows = new ScanRows(connection, plan, scanId, Stamp(at));
+            rows.Write();
             beforeCommit?.Invoke();
             transaction.Commit();
         }

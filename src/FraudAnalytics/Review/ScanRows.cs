@@ -6,19 +6,12 @@ using Microsoft.Data.Sqlite;
 namespace FraudAnalytics.Review;
 
 /// <summary>Writes a scan within a transaction that the caller holds.</summary>
-sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId, string at)
+sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId, string at) : IDisposable
 {
     readonly SqlStatements statements = new(connection);
     readonly HistoryWriter history = new(connection, at, "scan");
 
     public void Write()
-    {
-        using (statements)
-        using (history)
-            WriteAll();
-    }
-
-    void WriteAll()
     {
         WriteScan();
         IdentityRows.Record(connection, plan.Result.Identities, scanId);
@@ -27,6 +20,12 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
         foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
         foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);
+    }
+
+    public void Dispose()
+    {
+        history.Dispose();
+        statements.Dispose();
     }
 
     void WriteScan()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
 
@@ -20,6 +21,9 @@ public sealed record Finding
     /// <summary>Sum of the evidence's weights in log2 odds.</summary>
     public double Weight => Evidence.Sum(item => item.Weight);
     public double? PValue { get; init; }
+
+    /// <summary>What was perhaps entered wrongly and may be the cause; findings of one subject with the same count once. Null where nothing tells one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] public LikelyFault? LikelyFault { get; init; }
 
     /// <summary>Share of false discoveries to expect among findings at least this strong (Benjamini-Hochberg); null where the detector makes no test.</summary>
     public double? QValue { get; init; }
@@ -68,6 +72,9 @@ public sealed record Case
 
     /// <summary>Position in the queue, 1 first.</summary>
     public int Rank { get; init; }
+
+    /// <summary>What was perhaps entered wrongly and may be the cause of several of its findings.</summary>
+    public ImmutableArray<LikelyFault> LikelyFaults => [.. Findings.Select(finding => finding.LikelyFault).OfType<LikelyFault>().DistinctBy(fault => fault.Text)];
 
     /// <summary>Cases that have to do with it, highest rank first, at most 25: the group behind a lot, the lots and pairs of a group.</summary>
     public ImmutableArray<CaseLink> Links { get; init; } = [];

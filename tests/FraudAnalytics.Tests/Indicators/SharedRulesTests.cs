@@ -63,6 +63,9 @@ public sealed class SharedRulesTests
     public void Of_a_name_that_comes_twice_the_last_counts() => Assert.Empty(Flagged("R018", "[R018]", """{"ocid":"a","tender":{"numberOfTenderers":1,"procurementMethod":"open"},"tender":{"procurementMethod":"open"}}"""));
 
     [Fact]
+    public void Empty_ids_are_ids() => Assert.Equal("""{"OCID":{"":{"R028":1.0}},"Tenderer":{"":{"R028":1.0},"x":{"R028":1.0}}}""", Run("[R028]", Release("", Bids("""{"status":"valid","tenderers":[{"id":""}],"value":{"amount":5,"currency":""}}""", Bid("x", "5", currency: "")))).ToJsonString());
+
+    [Fact]
     public void Counts_are_the_sizes_of_the_groups()
     {
         using var input = new MemoryStream(System.Text.Encoding.UTF8.GetBytes(Release("a", Bids(Bid("x", "5"), Bid("y", "5")))));

@@ -23,6 +23,19 @@ public sealed class FindingsJsonTests
     }
 
     [Fact]
+    public void A_likely_fault_is_written_where_there_is_one_and_reads_back()
+    {
+        var fault = new LikelyFault(FaultKind.UnitPrice, "may be an entry error: the price of one unit", [new("bid beside the total", 105, 10_500, "EUR")]);
+        var bytes = Bytes(FindingsJson.Lines(Scan(Lot("a") with { LikelyFault = fault }, Lot("b")).Cases));
+        var text = Encoding.UTF8.GetString(bytes);
+        Assert.Equal(1, text.Split("\"likelyFault\"").Length - 1);
+        Assert.Contains("\"likelyFault\":{\"kind\":\"unit-price\",\"text\":\"may be an entry error: the price of one unit\"", text, StringComparison.Ordinal);
+        var file = Path.GetTempFileName();
+        File.WriteAllBytes(file, bytes);
+        Assert.Equal(bytes, Bytes(FindingsJson.Read(file)));
+    }
+
+    [Fact]
     public void A_broken_line_is_named()
     {
         var file = Path.GetTempFileName();

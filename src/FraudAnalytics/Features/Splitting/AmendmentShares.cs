@@ -55,7 +55,8 @@ sealed class AmendmentShares
         return shares;
     }
 
-    static bool Tell(ContractTable columns)
+    /// <summary>Whether so many awards differ from their contracts that amounts awarded are first values.</summary>
+    public static bool Tell(ContractTable columns)
     {
         var (all, differ) = (0L, 0L);
         for (var contract = 0; contract < columns.Count; contract++)

@@ -70,6 +70,7 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
     {
         page.Write($"<article class=\"{Classes(item)}\"><details{new Html(item.Rank <= OpenAtFirst ? " open" : "")}><summary><span class=\"rank\">{item.Rank}</span><h3>{Page.Name(item.Subject.Label)}</h3><span class=\"kind\">{Kind(item.Subject.Kind)}</span><span class=\"key\"><span>risk <b>{Figures.Risk(item.Risk)}</b></span><span>priority <b>{Priority(item)}</b></span></span></summary>\n<div class=\"body\" id=\"case-{item.Rank}\">");
         WriteRelated(item);
+        foreach (var fault in item.LikelyFaults) page.Write($"<p class=\"note\"><strong>{Sentence(fault.Text)}.</strong> Indicators that may come of it count once, as one piece of evidence.</p>\n");
         foreach (var finding in item.Findings) WriteFinding(finding, item.Findings.FirstOrDefault(other => Pictures.AreSame(other.Exhibit, finding.Exhibit)));
         ScoreTable.Write(page, item);
         page.Write($"<p class=\"id\">Case {item.Id}</p></div></details></article>\n");
@@ -140,6 +141,8 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
         if (all.Length > NamesInView) page.Write($"<details><summary>{all.Length - NamesInView} more</summary>{List(all.Skip(NamesInView).Take(MostNames))}{(all.Length > NamesInView + MostNames ? " and others, see findings.jsonl" : "")}</details>");
         page.Write($"</dd></div>");
     }
+
+    static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     static Html List(IEnumerable<string> names) => new(string.Join(", ", names.Select(name => Page.Name(name).Text)));
 

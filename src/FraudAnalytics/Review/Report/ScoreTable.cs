@@ -41,11 +41,15 @@ static class ScoreTable
     static void WriteNote(Page page, Case item)
     {
         var counted = item.Bars.Select(bar => bar.FindingId).ToHashSet();
-        var others = item.Findings.Where(finding => !counted.Contains(finding.Id)).Select(finding => $"{finding.Detector} {finding.Title}").ToArray();
+        var left = item.Findings.Where(finding => !counted.Contains(finding.Id)).ToArray();
+        string[] others = [.. left.Where(finding => finding.LikelyFault is null).Select(finding => $"{finding.Detector} {finding.Title}")];
+        string[] faulty = [.. left.Where(finding => finding.LikelyFault is not null).Select(finding => $"{finding.Detector} {finding.Title}")];
         if (item.Bars.Any(bar => Own(item, bar) is var own && own != "\u2013" && own != Figures.Bits(Apportion.Cents(bar.Weight))))
             page.Write($"<p class=\"note\">Evidence is tempered and capped before it counts: indicators are never wholly independent.</p>");
         if (others.Length > 0)
             page.Write($"<p class=\"note\">Not counted, because a stronger finding of the same family is: {string.Join(", ", others)}.</p>");
+        if (faulty.Length > 0)
+            page.Write($"<p class=\"note\">Not counted, because the same entry error may be the cause: {string.Join(", ", faulty)}.</p>");
     }
 
     static string Rounding(decimal[] shown, Case item) =>

@@ -209,6 +209,19 @@ public sealed class ReportHtmlTests
         Assert.Contains("that is not the same as nothing to see", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_likely_entry_error_is_said_before_the_findings_it_may_cause()
+    {
+        var first = InventedReport.Input.Result.Cases[0];
+        var fault = new LikelyFault(FaultKind.Zeros, "may be an entry error: the lowest bid of 980 EUR is 1/100 of the others", []);
+        var marked = first with { Findings = [.. first.Findings.Select(finding => finding with { LikelyFault = fault })] };
+        var html = Render(InventedReport.Input with { Result = InventedReport.Input.Result with { Cases = [marked] } });
+        var said = html.IndexOf("May be an entry error: the lowest bid of 980 EUR is 1/100 of the others.", StringComparison.Ordinal);
+        Assert.InRange(said, 0, html.IndexOf("class=\"finding\"", StringComparison.Ordinal));
+        Assert.Equal(1, Regex.Count(html, "ay be an entry error: the lowest"));
+        Assert.DoesNotContain("ay be an entry error", Html, StringComparison.Ordinal);
+    }
+
     static decimal FirstNumber(string row) => decimal.Parse(Regex.Match(WebUtility.HtmlDecode(row), "<td class=\"n\">([+−]?[0-9.]+)").Groups[1].Value.Replace('−', '-'), NumberStyles.Number, CultureInfo.InvariantCulture);
 
     static string[] Pictures(string html) => [.. Regex.Matches(html, "<svg.*?</svg>", RegexOptions.Singleline).Select(match => match.Value)];
