@@ -9,7 +9,9 @@ public enum DataField
     Category,
     Classification,
     Estimate,
+    /// <summary>Day of publication: start of the tender period or day of the notice.</summary>
     Published,
+    /// <summary>Last day for bids, or the day they were opened.</summary>
     Deadline,
     DeadlineTime,
     DeclaredTenderers,

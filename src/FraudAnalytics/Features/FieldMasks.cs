@@ -44,7 +44,7 @@ static class FieldMasks
     }
 
     static ulong Of(Tender tender) => If(tender.Buyer is not null, DataField.Buyer) | If(tender.Method != ProcurementMethod.Unknown, DataField.Method) | If(tender.Category != ProcurementCategory.Unknown, DataField.Category)
-        | If(tender.Published.HasValue, DataField.Published) | If(tender.Deadline.HasValue, DataField.Deadline) | If(tender.DeclaredTenderers is not null, DataField.DeclaredTenderers)
+        | If(tender.Published.HasValue || tender.Procedure.NoticeDate.HasValue, DataField.Published) | If(tender.Deadline.HasValue || tender.Procedure.BidOpening.HasValue, DataField.Deadline) | If(tender.DeclaredTenderers is not null, DataField.DeclaredTenderers)
         | If(tender.Rationale.Length > 0, DataField.MethodRationale) | If(tender.Official.Length > 0, DataField.Official) | If(tender.Items.Count > 0, DataField.ItemPrices);
 
     static ulong Of(Procedure procedure) => If(procedure.DeadlineAt.HasValue, DataField.DeadlineTime) | If(procedure.NoticeDate.HasValue, DataField.NoticeDate) | If(procedure.Documents != DocumentKinds.None, DataField.Documents)

@@ -5,7 +5,7 @@ namespace FraudAnalytics.Tests.Detectors;
 
 public sealed class RedFlagCatalogTests
 {
-    static readonly string Page = Path.Combine(Repository.Root, "docs", "red-flags.md");
+    static readonly string Page = Repository.Path("docs", "red-flags.md");
 
     [Fact]
     public void All_73_flags_are_there_in_order() =>

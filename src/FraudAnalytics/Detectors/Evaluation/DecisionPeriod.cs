@@ -40,6 +40,7 @@ public sealed class DecisionPeriod(DecisionPeriodSettings settings) : IDetector
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Deadline, DataField.AwardDate],
         InnocentExplanations =
         [
             "One or two simple bids can be compared in a day; an electronic auction decides at once.",

@@ -34,6 +34,7 @@ public sealed class SigningPeriod(SigningPeriodSettings settings) : IDetector
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.AwardDate, DataField.ContractDate],
         InnocentExplanations =
         [
             "A complaint or a standstill period held the signature up.",

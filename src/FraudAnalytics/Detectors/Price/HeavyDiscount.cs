@@ -67,7 +67,7 @@ public sealed class HeavyDiscount(HeavyDiscountSettings settings) : IDetector
         else if (!Winner(lot).Known) answers.NotAssessable("winning bid not known");
         else if (!Winner(lot).Lowest) answers.Excluded("another than the lowest bid won");
         else if (input.Markets.PeersOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
-        else if (input.Screens[Screen.Diffp][lot.Index] is var gap && peers.High(Screen.Diffp, gap) is var share && share <= settings.MaximumShare) answers.Flagged(Draft(lot, gap, share, peers));
+        else if (input.Screens[Screen.Diffp][lot.Index] is var gap && Share(peers, gap) is var share && share <= settings.MaximumShare) answers.Flagged(Draft(lot, gap, share, peers));
         else answers.NotFlagged();
     }
 
@@ -77,6 +77,9 @@ public sealed class HeavyDiscount(HeavyDiscountSettings settings) : IDetector
         foreach (var bid in lot.Bids) known |= bid.IsWinner;
         return (known, lot.Data.Bids[lot.PricedBids[0]].IsWinner);
     }
+
+    /// <summary>Share of comparable lots at least as far apart; those too far apart to be of one thing do not count.</summary>
+    double Share(ScreenPeers peers, double gap) => peers.High(Screen.Diffp, gap) - peers.High(Screen.Diffp, settings.MaximumGap) + 1.0 / (peers.Lots + 1);
 
     static Draft Draft(Lot lot, double gap, double share, ScreenPeers peers) => LotDraft.Of(lot,
         string.Create(CultureInfo.InvariantCulture, $"The next of {lot.ValidPrices.Length} bids lies {100 * gap:0.#}% above the winning one, in comparable lots {100 * peers.Median(Screen.Diffp):0.#}% ({peers.Market}); {100 * share:0.##}% of them have as wide a gap."),

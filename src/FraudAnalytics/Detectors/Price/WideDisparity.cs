@@ -65,9 +65,12 @@ public sealed class WideDisparity(WideDisparitySettings settings) : IDetector
             else answers.NotAssessable(barrier.Reason);
         else if (input.Screens[Screen.Spd][lot.Index] > settings.MaximumSpread) answers.NotAssessable("prices too far apart to be of one thing");
         else if (input.Markets.PeersOf(lot) is not { } peers) answers.NotAssessable("fewer than 50 comparable lots");
-        else if (input.Screens[Screen.Spd][lot.Index] is var spread && peers.High(Screen.Spd, spread) is var share && share <= settings.MaximumShare) answers.Flagged(Draft(lot, spread, share, peers));
+        else if (input.Screens[Screen.Spd][lot.Index] is var spread && Share(peers, spread) is var share && share <= settings.MaximumShare) answers.Flagged(Draft(lot, spread, share, peers));
         else answers.NotFlagged();
     }
+
+    /// <summary>Share of comparable lots at least as far apart; those too far apart to be of one thing do not count.</summary>
+    double Share(ScreenPeers peers, double spread) => peers.High(Screen.Spd, spread) - peers.High(Screen.Spd, settings.MaximumSpread) + 1.0 / (peers.Lots + 1);
 
     static Draft Draft(Lot lot, double spread, double share, ScreenPeers peers) => LotDraft.Of(lot,
         string.Create(CultureInfo.InvariantCulture, $"The highest of {lot.ValidPrices.Length} bids lies {100 * spread:0}% above the lowest, in comparable lots {100 * peers.Median(Screen.Spd):0.#}% ({peers.Market}); {100 * share:0.##}% of them spread as much."),

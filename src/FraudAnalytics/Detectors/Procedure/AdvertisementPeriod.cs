@@ -36,6 +36,7 @@ public sealed class AdvertisementPeriod(AdvertisementPeriodSettings settings) : 
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method, DataField.Published, DataField.Deadline],
         InnocentExplanations =
         [
             "The need was urgent, and the reason is on file.",

@@ -26,6 +26,7 @@ public sealed class AgainstPlan(AgainstPlanSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method, DataField.PlannedMethod],
         InnocentExplanations =
         [
             "The open call failed, and the law allows to negotiate afterwards.",

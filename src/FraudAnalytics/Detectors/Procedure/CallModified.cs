@@ -29,6 +29,7 @@ public sealed class CallModified(CallModifiedSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method, DataField.TenderAmendments],
         InnocentExplanations =
         [
             "A misprint was corrected, or the deadline extended so that more could bid.",

@@ -29,6 +29,7 @@ public sealed class Complaint(ComplaintSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Complaints],
         InnocentExplanations =
         [
             "A bidder that lost wants to win time, or complains as a habit.",

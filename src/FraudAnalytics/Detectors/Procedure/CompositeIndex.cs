@@ -37,6 +37,7 @@ public sealed class CompositeIndex(CompositeIndexSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method, DataField.Winner],
         InnocentExplanations =
         [
             "Several components have one cause: an urgent need shortens all periods and leaves one bidder.",

@@ -29,6 +29,7 @@ public sealed class DiscretionaryCriteria(DiscretionaryCriteriaSettings settings
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.AwardCriteria],
         InnocentExplanations =
         [
             "Quality matters: design, consulting, care, software.",

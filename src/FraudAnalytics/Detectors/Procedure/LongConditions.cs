@@ -32,6 +32,7 @@ public sealed class LongConditions(LongConditionsSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Description],
         InnocentExplanations =
         [
             "A complex or dangerous purchase needs more conditions.",

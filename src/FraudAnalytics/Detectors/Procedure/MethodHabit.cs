@@ -35,6 +35,7 @@ public sealed class MethodHabit(MethodHabitSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Buyer,
         Partition = PartitionKey.Buyer,
+        Needs = [DataField.Buyer, DataField.Supplier, DataField.Method],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [

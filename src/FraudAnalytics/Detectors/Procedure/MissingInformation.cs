@@ -29,6 +29,7 @@ public sealed class MissingInformation(MissingInformationSettings settings) : ID
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method],
         InnocentExplanations =
         [
             "The buyer publishes the documents on a page of its own.",

@@ -26,6 +26,7 @@ public sealed class NoCallPublished(NoCallPublishedSettings settings) : IDetecto
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method, DataField.Winner],
         InnocentExplanations =
         [
             "The call was published elsewhere: a journal, a portal of the region, an earlier system.",

@@ -33,6 +33,7 @@ public sealed class NonOpenProcedure(NonOpenProcedureSettings settings) : IDetec
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Method],
         InnocentExplanations =
         [
             "Only one firm can deliver, or the need was urgent beyond the buyer's control.",

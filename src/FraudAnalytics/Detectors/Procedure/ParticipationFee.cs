@@ -32,6 +32,7 @@ public sealed class ParticipationFee(ParticipationFeeSettings settings) : IDetec
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.ParticipationFee, DataField.Estimate],
         InnocentExplanations =
         [
             "The fee is fixed by law and the tender small.",

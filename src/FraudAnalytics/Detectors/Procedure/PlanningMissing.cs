@@ -26,6 +26,7 @@ public sealed class PlanningMissing(PlanningMissingSettings settings) : IDetecto
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Planning],
         InnocentExplanations =
         [
             "The purchase could not be planned: a repair, an emergency.",

@@ -26,6 +26,7 @@ public sealed class Relaunched(RelaunchedSettings settings) : IDetector
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Buyer, DataField.Winner],
         InnocentExplanations =
         [
             "Nobody bid, or all bids were above the budget.",

@@ -29,6 +29,7 @@ public sealed class UnansweredEnquiries(UnansweredEnquiriesSettings settings) : 
         Family = DetectorFamily.Procedure,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
+        Needs = [DataField.Enquiries],
         InnocentExplanations =
         [
             "Answers were given in one document for all, or by mail.",

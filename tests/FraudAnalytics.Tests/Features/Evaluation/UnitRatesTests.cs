@@ -1,4 +1,3 @@
-using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Features.Evaluation;
 

@@ -1,6 +1,5 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Peers;
-using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Tests.Features.Peers;
 
