@@ -28,8 +28,8 @@ public sealed class LikelyFaultTests : IDisposable
     static string Release(string id, int bid, int award)
     {
         var supplier = string.Create(CultureInfo.InvariantCulture, $$"""{"id":"S-{{bid % 7}}","name":"Invented firm {{bid % 7}}"}""");
-        return string.Create(CultureInfo.InvariantCulture, $$"""
-            {"ocid":"{{id}}","id":"{{id}}","date":"2024-05-02T00:00:00Z","tag":["compiled"],"buyer":{"id":"B-1","name":"Invented town"},"tender":{"id":"{{id}}","status":"complete","procurementMethod":"open","items":[{"id":"1","classification":{"scheme":"CPV","id":"45233120"}}],"tenderPeriod":{"endDate":"2024-03-01T00:00:00Z"}},"bids":{"details":[{"id":"1","status":"valid","value":{"amount":{{bid}},"currency":"EUR"},"tenderers":[{{supplier}}]}]},"awards":[{"id":"A","status":"active","value":{"amount":{{award}},"currency":"EUR"},"suppliers":[{{supplier}}]}]}
+        return string.Create(CultureInfo.InvariantCulture, $$$$"""
+            {"ocid":"{{{{id}}}}","id":"{{{{id}}}}","date":"2024-05-02T00:00:00Z","tag":["compiled"],"buyer":{"id":"B-1","name":"Invented town"},"tender":{"id":"{{{{id}}}}","status":"complete","procurementMethod":"open","items":[{"id":"1","classification":{"scheme":"CPV","id":"45233120"}}],"tenderPeriod":{"endDate":"2024-03-01T00:00:00Z"}},"bids":{"details":[{"id":"1","status":"valid","value":{"amount":{{{{bid}}}},"currency":"EUR"},"tenderers":[{{{{supplier}}}}]}]},"awards":[{"id":"A","status":"active","value":{"amount":{{{{award}}}},"currency":"EUR"},"suppliers":[{{{{supplier}}}}]}]}
 
             """);
     }

@@ -16,6 +16,7 @@ readonly record struct SignCount(int Known, int Shown)
 /// <summary>How usual the signs of execution are, by country and category and, for some, by supplier.</summary>
 sealed class ContractHabits
 {
+    static readonly ContractSign[] Signs = Enum.GetValues<ContractSign>();
     readonly Dictionary<(Domain.Text Country, ProcurementCategory Category, ContractSign Sign), SignCount> usual = [];
     readonly Dictionary<(int Supplier, ContractSign Sign), SignCount> suppliers = [];
     readonly bool[] isSupplier;
@@ -30,7 +31,7 @@ sealed class ContractHabits
         {
             if (contract.IsPayment) continue;
             if (contract.Supplier is { } supplier) habits.isSupplier[supplier.Index] = true;
-            foreach (var sign in Enum.GetValues<ContractSign>())
+            foreach (var sign in Signs)
                 if (Shows(contract, sign) is bool shown) habits.Count(contract, sign, shown);
         }
         return habits;
