@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using FraudAnalytics.Detectors;
 using FraudAnalytics.Features;
 using FraudAnalytics.Scoring;
 
