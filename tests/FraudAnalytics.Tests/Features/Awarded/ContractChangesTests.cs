@@ -1,5 +1,4 @@
 using FraudAnalytics.Domain;
-using FraudAnalytics.Features;
 using FraudAnalytics.Features.Awarded;
 
 namespace FraudAnalytics.Tests.Features.Awarded;

@@ -1,4 +1,3 @@
-using FraudAnalytics.Features;
 using FraudAnalytics.Features.Evaluation;
 
 namespace FraudAnalytics.Tests.Features.Evaluation;
