@@ -1,3 +1,4 @@
+using FraudAnalytics.Features;
 using FraudAnalytics.Features.Evaluation;
 
 namespace FraudAnalytics.Tests.Features.Evaluation;
