@@ -49,7 +49,7 @@ public static class RedFlagCatalog
         Flag("R028", "Identical bid prices", RedFlagStage.Tender, "CO-08"),
         Flag("R029", "Deviation from Benford's law", RedFlagStage.Tender, "RI-21"),
         Flag("R030", "Late bid won", RedFlagStage.Tender, "RI-11"),
-        Flag("R031", "Winning price very close to or above the estimate", RedFlagStage.Tender, "BR-12 RI-13"),
+        Flag("R031", "Winning price very close to or above the estimate", RedFlagStage.Tender, "R031 RI-13 BR-12"),
         Flag("R032", "Bidders share a beneficial owner", RedFlagStage.Tender, "EN-07"),
         Flag("R033", "Bidders share a major shareholder", RedFlagStage.Tender, "EN-07"),
         Flag("R034", "Bids submitted in the same order", RedFlagStage.Tender, "R034"),
