@@ -171,7 +171,8 @@ sealed class ReleaseFile(int releases)
         json.WriteNumber("quantity", 1 + draw.Below(500));
         json.WriteStartObject("unit");
         json.WriteString("name", "piece");
-        Value(json, "value", Math.Round(1 + 900 * draw.Uniform(), 2));
+        // Prices of one kind of thing lie around one price, as they do where anybody compares them.
+        Value(json, "value", Math.Round((10 + 7 * plan.Kind) * Math.Exp(.25 * draw.Normal()), 2));
         json.WriteEndObject();
         json.WriteString("relatedLot", "lot-" + (1 + item % plan.Lots));
         json.WriteEndObject();

@@ -29,7 +29,7 @@ public sealed class UnexplainedDisqualification(UnexplainedDisqualificationSetti
         Family = DetectorFamily.Evaluation,
         Subject = SubjectKind.Lot,
         Partition = PartitionKey.Lot,
-        Needs = [DataField.BidStatus, DataField.BidReason],
+        Needs = [DataField.BidStatus],
         InnocentExplanations =
         [
             "The reason stands in minutes that are published as a document only.",

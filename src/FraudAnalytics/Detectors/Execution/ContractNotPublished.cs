@@ -44,7 +44,7 @@ public sealed class ContractNotPublished : IDetector
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
-        Needs = [DataField.ContractDate, DataField.ContractDocuments],
+        Needs = [DataField.ContractDate],
         InnocentExplanations =
         [
             "Small contracts and call-offs need not be published.",

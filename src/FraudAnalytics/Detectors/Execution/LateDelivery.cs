@@ -45,7 +45,7 @@ public sealed class LateDelivery : IDetector
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Contract,
         Partition = PartitionKey.BuyerSupplier,
-        Needs = [DataField.Milestones],
+        Needs = [DataField.ContractPeriod],
         InnocentExplanations =
         [
             "The buyer caused the delay: access, permits, late decisions.",

@@ -36,7 +36,7 @@ public sealed class SubcontractPrevalence(SubcontractPrevalenceSettings settings
         Family = DetectorFamily.Execution,
         Subject = SubjectKind.Party,
         Partition = PartitionKey.Party,
-        Needs = [DataField.Supplier, DataField.Subcontractors],
+        Needs = [DataField.Supplier],
         FalseDiscoveryRate = 0.10,
         InnocentExplanations =
         [
