@@ -7,17 +7,17 @@ namespace FraudAnalytics.Detectors;
 /// <summary>What several lots come to.</summary>
 static class LotSet
 {
-    /// <summary>Sum of their values; null when there is none or they are in several currencies.</summary>
+    /// <summary>Sum of their values; null when there is none, when they are in several currencies, or when mistyped values add up to more than can be money (922 trillion).</summary>
     public static Money? Value(IEnumerable<Lot> lots)
     {
-        Money? sum = null;
+        var (sum, currency) = ((Int128)0, (Currency?)null);
         foreach (var lot in lots)
         {
             if (lot.Value is not { } value) continue;
-            if (sum is { } known && known.Currency != value.Currency) return null;
-            sum = sum is { } before ? before + value : value;
+            if (currency is { } known && known != value.Currency) return null;
+            (sum, currency) = (sum + value.Units, value.Currency);
         }
-        return sum;
+        return currency is { } own && sum >= long.MinValue && sum <= long.MaxValue ? new Money((long)sum, own) : null;
     }
 
     /// <summary>Their ids, distinct, in ordinal order.</summary>

@@ -84,7 +84,7 @@ public static class RedFlagCatalog
         Flag("R063", "Contract not published", RedFlagStage.Contract, "R063"),
         Flag("R064", "Contract modified", RedFlagStage.Contract, "RI-14"),
         Flag("R065", "Amendments reduce line items", RedFlagStage.Contract, "R065"),
-        Flag("R066", "Amendments increase line items", RedFlagStage.Contract, "R065"),
+        Flag("R066", "Amendments increase line items", RedFlagStage.Contract, "R066"),
         Flag("R067", "Delivery failure", RedFlagStage.Implementation, "R067"),
         Flag("R068", "Payments exceed the contract amount", RedFlagStage.Implementation, "R068"),
         Flag("R069", "Amendments increase the price", RedFlagStage.Contract, "RI-14"),
