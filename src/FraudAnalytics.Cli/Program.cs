@@ -8,6 +8,7 @@ var root = new RootCommand("Reads contract and bid records and raises explained 
 };
 var parsed = root.Parse(args);
 // Ctrl-C and SIGTERM arrive as cancellation of the action's token; the verb then stops between two pieces of work.
-var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) };
+// The time is that of writing a scan with hundreds of thousands of findings, which is not cut off once it has begun.
+var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromMinutes(5) };
 var code = await Failures.Guard(Console.Error, () => parsed.InvokeAsync(configuration));
 return parsed.Errors.Count > 0 ? ExitCodes.Usage : code;
