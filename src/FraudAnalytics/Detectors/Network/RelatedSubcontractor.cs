@@ -68,10 +68,13 @@ public sealed class RelatedSubcontractor(RelatedSubcontractorSettings settings) 
         var roles = new List<SubcontractorRole>();
         foreach (var subcontract in subcontracts)
             if (!winners.Exists(winner => SubcontractTable.IsIn(winner, subcontract.Firm)) && RoleOf(subcontract, winners, losers, relations) is { } role) roles.Add(role);
-        foreach (var winner in winners)
+        foreach (var winner in winners.Where(IsConsortium))
             foreach (var loser in losers)
-                if (!winner.Members.IsEmpty && SubcontractTable.IsIn(winner, loser.Index)) roles.Add(new(RoleKind.Member, loser, loser.Index, winner));
+                if (SubcontractTable.IsIn(winner, loser.Index)) roles.Add(new(RoleKind.Member, loser, loser.Index, winner));
         return roles;
+
+        // Some sources name all winners of a lot in one award: where each of them bid alone, there is no consortium, and none of them lost.
+        bool IsConsortium(Party winner) => !winner.Members.IsEmpty && !winner.Members.ToArray().All(member => losers.Any(loser => loser.Index == member));
     }
 
     SubcontractorRole? RoleOf(Subcontract subcontract, List<Party> winners, Party[] losers, RelationGraph relations)
