@@ -135,7 +135,8 @@ public sealed class CoBidding
         for (int left = start[party], right = start[other]; left < start[party + 1] && right < start[other + 1];)
         {
             var order = strata[left].CompareTo(strata[right]);
-            if (order == 0) shared.Add(new(Math.Min(near.Count(party, strata[left]), near.Count(other, strata[left])), counts[left], counts[right]));
+            // Two that met only in lots with very many bidders are not near each other there; what either bid for counts all the same.
+            if (order == 0) shared.Add(new(Math.Max(Math.Min(near.Count(party, strata[left]), near.Count(other, strata[left])), Math.Max(counts[left], counts[right])), counts[left], counts[right]));
             if (order <= 0) left++;
             if (order >= 0) right++;
         }
