@@ -21,4 +21,16 @@ public sealed class RelatedSubcontractorTests
         Assert.Equal(2.5, habit.Weight);
         Assert.Equal("LOSER-0 lost the lot and is a subcontractor of WINNER, which won it.", answers.Drafts[0].Sentence);
     }
+
+    /// <summary>Some sources name all winners of a lot in one award: nobody lost there.</summary>
+    [Fact]
+    public void An_award_to_several_who_each_bid_alone_is_no_consortium_one_with_a_partner_who_did_not_is()
+    {
+        var raw = new RawBuilder()
+            .Tender("ALONE").Bid("ALONE", "FIRM-A", 100).Bid("ALONE", "FIRM-B", 110).Award("ALONE", "FIRM-A+FIRM-B", 100)
+            .Tender("JOINT").Bid("JOINT", "FIRM-A", 100).Bid("JOINT", "FIRM-C", 110).Award("JOINT", "FIRM-A+FIRM-D", 100);
+        var answers = Trial.Run(new RelatedSubcontractor(new()), raw.Prepare().Data, threads: 1);
+        Assert.Equal((1, 1), (answers.Drafts.Count, answers.NotFlaggedCount));
+        Assert.Contains("JOINT", answers.Drafts[0].Subject.Ids[0], StringComparison.Ordinal);
+    }
 }
