@@ -36,6 +36,23 @@ static class Database
         }
     }
 
+    /// <summary>Opens a store that exists, to read beside its writer.</summary>
+    public static SqliteConnection OpenToRead(string path)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 30 }.ToString());
+        try
+        {
+            connection.Open();
+            connection.Execute("PRAGMA trusted_schema = OFF");
+            return connection;
+        }
+        catch (SqliteException trouble)
+        {
+            connection.Dispose();
+            throw new StoreException($"{path}: {trouble.Message}", trouble);
+        }
+    }
+
     internal static void RequireSafe(string version)
     {
         if (Version.Parse(version) < LeastSqlite) throw new StoreException($"SQLite {version} can damage a database; {LeastSqlite} or later is needed.");

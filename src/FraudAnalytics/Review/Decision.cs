@@ -7,7 +7,7 @@ namespace FraudAnalytics.Review;
 public enum Outcome { ConfirmedIrregularity, ConfirmedError, WorthReviewingButExplained, FalseAlarm, DataError, Duplicate, NotEnoughInformation }
 
 /// <summary>Where a case stands.</summary>
-public enum CaseStatus { New, Decided, Reopened }
+public enum CaseStatus { New, Decided, Reopened, Proposed, Referred }
 
 /// <summary>A decision to record.</summary>
 /// <param name="CaseId">The case.</param>

@@ -1,0 +1,131 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text.Json;
+using FraudAnalytics.Domain;
+using FraudAnalytics.Review.Desk;
+using FraudAnalytics.Scoring;
+using Microsoft.Data.Sqlite;
+
+namespace FraudAnalytics.Review.Queue;
+
+/// <summary>Reads the review store beside its writer: each call sees what was committed when it began. Safe for any number of threads.</summary>
+public sealed class ReviewReader : IDisposable
+{
+    readonly string path;
+    readonly ConcurrentBag<SqliteConnection> idle = [];
+
+    /// <summary>Reads the store in a file that <see cref="ReviewWriter"/> or a scan has made.</summary>
+    public ReviewReader(string path) => this.path = path;
+
+    /// <summary>A page of the queue.</summary>
+    /// <exception cref="QueueQueryException">The place to start after cannot be read.</exception>
+    public QueuePage Page(QueueQuery query)
+    {
+        var sql = new QueueSql(query);
+        var text = sql.Page(QueueRow.Columns);
+        var rows = Read(connection => connection.Query(text, row => (Row: QueueRow.Read(row), Place: row.GetValue(26)), sql.Values));
+        if (rows.Count <= query.Size) return new([.. rows.Select(pair => pair.Row)], "");
+        var last = rows[query.Size - 1];
+        return new([.. rows.Take(query.Size).Select(pair => pair.Row)], QueueSql.Cursor(last.Place, last.Row.Id));
+    }
+
+    /// <summary>Number and money of all cases of a view.</summary>
+    public QueueTotals Totals(QueueQuery query)
+    {
+        var sql = new QueueSql(query.WithoutPage());
+        return Read(connection => connection.Query(
+            $"SELECT COUNT(*), TOTAL(c.base_units) FROM cases c WHERE {sql.Condition}", row => new QueueTotals(row.GetInt64(0), (decimal)row.GetDouble(1) / Money.Scale), sql.Values)[0]);
+    }
+
+    /// <summary>All cases of a view in order, one after the other, however many there are.</summary>
+    public IEnumerable<QueueRow> All(QueueQuery query)
+    {
+        var sql = new QueueSql(query.WithoutPage());
+        var connection = Take();
+        try
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = sql.All(QueueRow.Columns);
+            foreach (var (name, value) in sql.Values) command.Parameters.AddWithValue(name, value);
+            using var rows = command.ExecuteReader();
+            while (rows.Read()) yield return QueueRow.Read(rows);
+        }
+        finally
+        {
+            idle.Add(connection);
+        }
+    }
+
+    /// <summary>A case as the queue shows it; null when there is none with this id.</summary>
+    public QueueRow? Case(string id) => Page(new() { Scope = QueueScope.All, Filters = [new("case", [id], false)], Size = 1 }).Rows.FirstOrDefault();
+
+    /// <summary>Findings of a case, with their states, by detector and id.</summary>
+    public IReadOnlyList<CaseFinding> Findings(string caseId) => Read(connection => connection.Query(
+        "SELECT content, state, first_scan, last_scan FROM findings WHERE case_id = @case ORDER BY detector, id",
+        row => new CaseFinding(JsonSerializer.Deserialize<Finding>(row.GetString(0), FindingsJson.Options)!, Enum.Parse<FindingState>(row.GetString(1)), row.GetString(2), row.GetString(3)), ("@case", caseId)));
+
+    /// <summary>Notes on a case, oldest first.</summary>
+    public IReadOnlyList<Note> Notes(string caseId) => Read(connection => connection.Query(
+        "SELECT id, case_id, author, written_at, body FROM notes WHERE case_id = @case ORDER BY id",
+        row => new Note(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)), ("@case", caseId)));
+
+    /// <summary>Proposals on a case, oldest first.</summary>
+    public IReadOnlyList<ProposalRow> Proposals(string caseId) => Read(connection => ProposalRows.Of(connection, caseId));
+
+    /// <summary>History of a case and of its findings, or of all, the latest first.</summary>
+    public IReadOnlyList<HistoryEntry> History(string? caseId, int most = 200) => Read(connection => connection.Query(
+        """
+        SELECT * FROM history WHERE @case IS NULL OR entity = @case OR entity IN (SELECT id FROM findings WHERE case_id = @case)
+        ORDER BY seq DESC LIMIT @most
+        """,
+        row => new HistoryEntry(row.Number("seq"), row.Text("recorded_at"), row.Text("actor"), row.Text("action"), row.Text("entity"), row.Text("detail"), row.Text("prev_hash"), row.Text("hash")),
+        ("@case", caseId), ("@most", most)));
+
+    /// <summary>Views of a user and those that are shared, by name.</summary>
+    public IReadOnlyList<SavedView> Views(string user) => Read(connection => connection.Query(
+        "SELECT id, owner, name, shared, query FROM views WHERE owner = @me OR shared = 1 ORDER BY name, owner",
+        row => new SavedView(row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetInt64(3) != 0, row.GetString(4)), ("@me", user)));
+
+    /// <summary>Suppressions, oldest first.</summary>
+    public IReadOnlyList<SuppressionRow> Suppressions() => Read(SuppressionRows.All);
+
+    /// <summary>The rules of the team.</summary>
+    public ReviewPolicy Policy() => Read(PolicyRows.Read);
+
+    /// <summary>What the store remembers for a user; null for nothing.</summary>
+    public string? Preference(string user, string name) => Read(connection => PreferenceRows.Read(connection, user, name));
+
+    /// <summary>Distinct values of a column for a list to choose from, the most frequent first.</summary>
+    internal ImmutableArray<(string Value, string Label, long Cases)> Choices(string column, string label, int most) => Read(connection => connection.Query(
+        $"SELECT {column}, MAX({label}), COUNT(*) FROM cases WHERE is_open = 1 AND {column} <> '' GROUP BY {column} ORDER BY COUNT(*) DESC, {column} LIMIT @most",
+        row => (row.GetString(0), row.GetString(1), row.GetInt64(2)), ("@most", most)).ToImmutableArray());
+
+    /// <summary>Runs a statement of the web application's own.</summary>
+    internal T Read<T>(Func<SqliteConnection, T> read)
+    {
+        var connection = Take();
+        try
+        {
+            return read(connection);
+        }
+        finally
+        {
+            idle.Add(connection);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (idle.TryTake(out var connection)) connection.Dispose();
+    }
+
+    SqliteConnection Take() => idle.TryTake(out var connection) ? connection : Database.OpenToRead(path);
+}
+
+/// <summary>A finding of a case and where it stands.</summary>
+/// <param name="Finding">The finding as last seen.</param>
+/// <param name="State">Its state after the last scan that looked for it.</param>
+/// <param name="FirstScan">Scan that saw it first.</param>
+/// <param name="LastScan">Scan that saw it last.</param>
+public sealed record CaseFinding(Finding Finding, FindingState State, string FirstScan, string LastScan);
