@@ -36,7 +36,7 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
         if (findings.Count > 0) findings = MarkFaults(findings);
         var settings = request.Settings;
         var currency = Cases.BaseCurrency(settings, findings);
-        var cases = Cases.Build(findings, settings, rates, currency);
+        var cases = CaseFacts.Add(prepared.Data, Cases.Build(findings, settings, rates, currency));
         clock.Ends("scoring");
         var groups = SupplierGroups.Of(detected.Input, outcomes.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Info.Code), cases, new(settings, rates, currency));
         clock.Ends("groups");

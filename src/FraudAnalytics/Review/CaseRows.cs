@@ -33,11 +33,11 @@ static class CaseRows
     }
 
     public static void Reopen(SqliteConnection connection, string id, string because) => connection.Execute(
-        "UPDATE cases SET status = 'Reopened', status_reason = @because, version = version + 1 WHERE id = @id", ("@id", id), ("@because", because));
+        "UPDATE cases SET status = 'Reopened', status_reason = @because, claimed_by = '', claimed_until = '', is_open = CASE WHEN snoozed_until = '' AND suppressed_by = 0 THEN 1 ELSE 0 END, version = version + 1 WHERE id = @id", ("@id", id), ("@because", because));
 
     public static void MarkDecided(SqliteConnection connection, StoredCase item, string outcome) => connection.Execute(
         """
-        UPDATE cases SET status = 'Decided', status_reason = @outcome, version = version + 1,
+        UPDATE cases SET status = 'Decided', status_reason = @outcome, is_open = 0, claimed_by = '', claimed_until = '', version = version + 1,
           decided_risk = risk, decided_base_units = base_units, decided_base_currency = base_currency, decided_detectors = detectors
         WHERE id = @id
         """,

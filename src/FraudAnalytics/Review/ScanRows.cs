@@ -20,6 +20,7 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
         foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
         foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);
+        QueueRows.Write(connection, plan);
     }
 
     public void Dispose()

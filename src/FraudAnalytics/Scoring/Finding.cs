@@ -76,6 +76,9 @@ public sealed record Case
     /// <summary>What was perhaps entered wrongly and may be the cause of several of its findings.</summary>
     public ImmutableArray<LikelyFault> LikelyFaults => [.. Findings.Select(finding => finding.LikelyFault).OfType<LikelyFault>().DistinctBy(fault => fault.Text)];
 
+    /// <summary>What people look for it by: parties, category, region, procedure, day.</summary>
+    public CaseFacts Facts { get; init; } = CaseFacts.None;
+
     /// <summary>Cases that have to do with it, highest rank first, at most 25: the group behind a lot, the lots and pairs of a group.</summary>
     public ImmutableArray<CaseLink> Links { get; init; } = [];
 }

@@ -4,6 +4,9 @@ UPDATE cases SET number = rowid;
 CREATE UNIQUE INDEX cases_by_number ON cases (number);
 
 -- What people filter and sort by, written by the scan that saw the case last.
+ALTER TABLE cases ADD COLUMN score DOUBLE PRECISION NOT NULL DEFAULT 0;
+ALTER TABLE cases ADD COLUMN bars TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE cases ADD COLUMN links TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE cases ADD COLUMN band TEXT NOT NULL DEFAULT '';
 ALTER TABLE cases ADD COLUMN buyer TEXT NOT NULL DEFAULT '';
 ALTER TABLE cases ADD COLUMN buyer_name TEXT NOT NULL DEFAULT '';

@@ -59,6 +59,13 @@ public sealed class ReviewReader : IDisposable
     /// <summary>A case as the queue shows it; null when there is none with this id.</summary>
     public QueueRow? Case(string id) => Page(new() { Scope = QueueScope.All, Filters = [new("case", [id], false)], Size = 1 }).Rows.FirstOrDefault();
 
+    /// <summary>How the score of a case came about, and the cases that have to do with it.</summary>
+    public CaseScore Score(string caseId) => Read(connection => connection.Query(
+        "SELECT score, bars, links FROM cases WHERE id = @case",
+        row => new CaseScore(
+            row.GetDouble(0), JsonSerializer.Deserialize<ImmutableArray<ScoreBar>>(row.GetString(1), FindingsJson.Options),
+            JsonSerializer.Deserialize<ImmutableArray<CaseLink>>(row.GetString(2), FindingsJson.Options)), ("@case", caseId)).FirstOrDefault() ?? CaseScore.None);
+
     /// <summary>Findings of a case, with their states, by detector and id.</summary>
     public IReadOnlyList<CaseFinding> Findings(string caseId) => Read(connection => connection.Query(
         "SELECT content, state, first_scan, last_scan FROM findings WHERE case_id = @case ORDER BY detector, id",
@@ -100,6 +107,13 @@ public sealed class ReviewReader : IDisposable
         $"SELECT {column}, MAX({label}), COUNT(*) FROM cases WHERE is_open = 1 AND {column} <> '' GROUP BY {column} ORDER BY COUNT(*) DESC, {column} LIMIT @most",
         row => (row.GetString(0), row.GetString(1), row.GetInt64(2)), ("@most", most)).ToImmutableArray());
 
+    /// <summary>Open cases of each detector, by code.</summary>
+    internal IReadOnlyList<(string Value, long Cases)> DetectorChoices() => Read(connection => connection.Query(
+        "SELECT d.detector, COUNT(*) FROM case_detectors d JOIN cases c ON c.id = d.case_id WHERE c.is_open = 1 GROUP BY d.detector ORDER BY d.detector", row => (row.GetString(0), row.GetInt64(1))));
+
+    /// <summary>Rises with every scan and every change of a case.</summary>
+    internal long DataVersion() => Read(connection => connection.Scalar("SELECT COALESCE(MAX(seq), 0) FROM history"));
+
     /// <summary>Runs a statement of the web application's own.</summary>
     internal T Read<T>(Func<SqliteConnection, T> read)
     {
@@ -129,3 +143,13 @@ public sealed class ReviewReader : IDisposable
 /// <param name="FirstScan">Scan that saw it first.</param>
 /// <param name="LastScan">Scan that saw it last.</param>
 public sealed record CaseFinding(Finding Finding, FindingState State, string FirstScan, string LastScan);
+
+/// <summary>How the score of a case came about.</summary>
+/// <param name="Score">Log2 odds that review is worth it; the sum of the bars.</param>
+/// <param name="Bars">The starting point, then one for each family.</param>
+/// <param name="Links">Cases that have to do with it, highest rank first.</param>
+public sealed record CaseScore(double Score, ImmutableArray<ScoreBar> Bars, ImmutableArray<CaseLink> Links)
+{
+    /// <summary>Of a case that no scan has scored.</summary>
+    public static CaseScore None { get; } = new(0, [], []);
+}

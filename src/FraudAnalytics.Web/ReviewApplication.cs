@@ -1,0 +1,85 @@
+using System.Net;
+using FraudAnalytics.Review;
+using FraudAnalytics.Review.Desk;
+using FraudAnalytics.Review.Queue;
+using FraudAnalytics.Web.Access;
+using FraudAnalytics.Web.Api;
+using FraudAnalytics.Web.Texts;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.ApplicationParts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace FraudAnalytics.Web;
+
+/// <summary>The review application: pages and API over one workspace.</summary>
+public static class ReviewApplication
+{
+    /// <summary>Builds the application; the caller runs it. Disposing it closes the store.</summary>
+    /// <exception cref="StoreException">The workspace cannot be opened.</exception>
+    /// <exception cref="ArgumentException">Without accounts an address is not loopback.</exception>
+    public static WebApplication Create(ServeOptions options)
+    {
+        if (!options.IsTeam) RequireLoopback(options.Urls);
+        Directory.CreateDirectory(options.Workspace);
+        // No configuration files and no environment: what it does is on the command line.
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = typeof(ReviewApplication).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseKestrelCore().UseUrls(options.Urls.Split(';')).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 1 << 20;
+        });
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        AddServices(builder.Services, options);
+        var application = builder.Build();
+        Map(application, options);
+        return application;
+    }
+
+    static void AddServices(IServiceCollection services, ServeOptions options)
+    {
+        var store = Path.Combine(options.Workspace, "review.db");
+        services.AddSingleton(options).AddSingleton(options.Clock);
+        services.AddSingleton(_ => ReviewWriter.Open(store, options.Clock));
+        services.AddSingleton(_ => new ReviewReader(store));
+        services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
+        services.AddHostedService<TimePasses>();
+        services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
+        services.AddRouting().AddProblemDetails().AddOpenApi("v1");
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "fraudanalytics-form";
+            antiforgery.Cookie.HttpOnly = true;
+            antiforgery.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
+            antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(ReviewApplication).Assembly)));
+        Accounts.AddTo(services, options);
+    }
+
+    static void Map(WebApplication application, ServeOptions options)
+    {
+        // Opened now, so that a store that cannot be used is said before the first request.
+        _ = application.Services.GetRequiredService<ReviewWriter>();
+        application.UseExceptionHandler();
+        application.UseMiddleware<Guard>();
+        application.UseStatusCodePagesWithReExecute("/problem/{0}");
+        application.UseRouting();
+        application.UseAuthentication();
+        application.UseAuthorization();
+        application.UseAntiforgery();
+        Assets.Map(application);
+        ReviewApi.Map(application);
+        application.MapOpenApi("/api/{documentName}/openapi.json");
+        application.MapRazorPages().RequireAuthorization();
+        _ = options;
+    }
+
+    static void RequireLoopback(string urls)
+    {
+        foreach (var url in urls.Split(';'))
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || !(address.Host == "localhost" || IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)))
+                throw new ArgumentException($"{url} can be reached from other machines: that needs accounts (--team).");
+    }
+}
