@@ -1,7 +1,7 @@
 -- Lasting number of the case in the search index.
 ALTER TABLE cases ADD COLUMN number BIGINT NOT NULL DEFAULT 0;
 UPDATE cases SET number = rowid;
-CREATE UNIQUE INDEX cases_by_number ON cases (number);
+CREATE UNIQUE INDEX cases_by_number ON cases (number) WHERE number <> 0;
 
 -- What people filter and sort by, written by the scan that saw the case last.
 ALTER TABLE cases ADD COLUMN score DOUBLE PRECISION NOT NULL DEFAULT 0;
