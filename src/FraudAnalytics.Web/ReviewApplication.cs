@@ -6,6 +6,7 @@ using FraudAnalytics.Web.Access;
 using FraudAnalytics.Web.Api;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.ApplicationParts;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,9 @@ public static class ReviewApplication
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 1 << 20;
         });
-        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning)
+            // Both say what is meant to be: nothing is kept by a browser, and the keys lie in the workspace, whose folder protects them.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
         var application = builder.Build();
         Map(application, options);
@@ -46,13 +49,19 @@ public static class ReviewApplication
         services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
         services.AddHostedService<TimePasses>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
-        services.AddRouting().AddProblemDetails().AddOpenApi("v1");
+        services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));
+        services.AddRouting().AddExceptionHandler<Problems>().AddProblemDetails().AddOpenApi("v1");
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "fraudanalytics-form";
             antiforgery.Cookie.HttpOnly = true;
             antiforgery.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
             antiforgery.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(temporary =>
+        {
+            temporary.Cookie.Name = "fraudanalytics-said";
+            temporary.Cookie.SameSite = Microsoft.AspNetCore.Http.SameSiteMode.Strict;
         });
         services.AddRazorPages().ConfigureApplicationPartManager(parts => parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(ReviewApplication).Assembly)));
         Accounts.AddTo(services, options);

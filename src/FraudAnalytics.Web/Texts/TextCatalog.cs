@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace FraudAnalytics.Web.Texts;
 
-/// <summary>All texts of the pages in all languages, from <c>Texts/*.json</c>. English is complete; a test holds the others to it.</summary>
+/// <summary>All texts of the pages in all languages, from <c>Texts/AREA.LANGUAGE.json</c>. English is complete; a test holds the others to it.</summary>
 public sealed class TextCatalog
 {
     const string Prefix = "texts/";
@@ -26,12 +26,15 @@ public sealed class TextCatalog
     static FrozenDictionary<string, FrozenDictionary<string, string>> Load()
     {
         var assembly = typeof(TextCatalog).Assembly;
-        return assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).ToFrozenDictionary(
-            name => Path.GetFileNameWithoutExtension(name[Prefix.Length..]),
-            name =>
-            {
-                using var stream = assembly.GetManifestResourceStream(name)!;
-                return JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!.ToFrozenDictionary(StringComparer.Ordinal);
-            }, StringComparer.Ordinal);
+        var languages = new Dictionary<string, Dictionary<string, string>>(StringComparer.Ordinal);
+        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            if (name.Split('.') is not [.., var language, "json"]) continue;
+            if (!languages.TryGetValue(language, out var texts)) languages.Add(language, texts = new(StringComparer.Ordinal));
+            using var stream = assembly.GetManifestResourceStream(name)!;
+            // A key in two areas is a mistake that must not depend on which is read last.
+            foreach (var (key, text) in JsonSerializer.Deserialize<Dictionary<string, string>>(stream)!) texts.Add(key, text);
+        }
+        return languages.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Microsoft.Data.Sqlite;
 
 namespace FraudAnalytics.Review.Desk;
@@ -6,12 +5,12 @@ namespace FraudAnalytics.Review.Desk;
 /// <summary>What people change of a case, and what a write needs to know of it.</summary>
 sealed record DeskCase
 {
-    [JsonIgnore] public required string Id { get; init; }
-    [JsonIgnore] public required long Version { get; init; }
-    [JsonIgnore] public required double Risk { get; init; }
-    [JsonIgnore] public required long? BaseUnits { get; init; }
-    [JsonIgnore] public required FindingState State { get; init; }
-    [JsonIgnore] public required string Buyer { get; init; }
+    public required string Id { get; init; }
+    public required long Version { get; init; }
+    public required double Risk { get; init; }
+    public required long? BaseUnits { get; init; }
+    public required FindingState State { get; init; }
+    public required string Buyer { get; init; }
     public required CaseStatus Status { get; init; }
     public required string StatusReason { get; init; }
     public required string Assignee { get; init; }
@@ -30,7 +29,6 @@ sealed record DeskCase
     public required string? DecidedDetectors { get; init; }
 
     /// <summary>True where it waits for somebody.</summary>
-    [JsonIgnore]
     public bool IsOpen => Status is CaseStatus.New or CaseStatus.Reopened && SnoozedUntil.Length == 0 && SuppressedBy == 0 && State != FindingState.NotSeen;
 
     /// <summary>True where somebody else works on it at a time.</summary>

@@ -54,30 +54,32 @@ public sealed partial class ReviewDesk
             ProposalRows.Settle(connection, proposal.Id, "Withdrawn", user, now);
     }
 
-    static DeskCase Restored(string before, DeskCase item)
-    {
-        var was = JsonSerializer.Deserialize<Snapshot>(before, FindingsJson.Options)!;
-        return item with
-        {
-            Status = was.Status,
-            StatusReason = was.StatusReason,
-            Assignee = was.Assignee,
-            DueOn = was.DueOn,
-            SnoozedUntil = was.SnoozedUntil,
-            SnoozeAmount = was.SnoozeAmount,
-            SnoozeFindings = was.SnoozeFindings,
-            SuppressedBy = was.SuppressedBy,
-            DecidedRisk = was.DecidedRisk,
-            DecidedBaseUnits = was.DecidedBaseUnits,
-            DecidedBaseCurrency = was.DecidedBaseCurrency,
-            DecidedDetectors = was.DecidedDetectors,
-            // A claim is of its moment and does not come back.
-            ClaimedBy = "",
-            ClaimedUntil = "",
-        };
-    }
+    static DeskCase Restored(string before, DeskCase item) => JsonSerializer.Deserialize<DeskSnapshot>(before, FindingsJson.Options)!.Over(item);
+}
 
-    sealed record Snapshot(
-        CaseStatus Status, string StatusReason, string Assignee, string DueOn, string SnoozedUntil, double? SnoozeAmount, long? SnoozeFindings, long SuppressedBy,
-        double? DecidedRisk, long? DecidedBaseUnits, string? DecidedBaseCurrency, string? DecidedDetectors);
+/// <summary>What people had made of a case before a change.</summary>
+sealed record DeskSnapshot(
+    CaseStatus Status, string StatusReason, string Assignee, string DueOn, string SnoozedUntil, double? SnoozeAmount, long? SnoozeFindings, long SuppressedBy,
+    double? DecidedRisk, long? DecidedBaseUnits, string? DecidedBaseCurrency, string? DecidedDetectors)
+{
+    public static DeskSnapshot Of(DeskCase item) => new(
+        item.Status, item.StatusReason, item.Assignee, item.DueOn, item.SnoozedUntil, item.SnoozeAmount, item.SnoozeFindings, item.SuppressedBy,
+        item.DecidedRisk, item.DecidedBaseUnits, item.DecidedBaseCurrency, item.DecidedDetectors);
+
+    /// <summary>The case as it was; a claim is of its moment and does not come back.</summary>
+    public DeskCase Over(DeskCase item) => item.Released() with
+    {
+        Status = Status,
+        StatusReason = StatusReason,
+        Assignee = Assignee,
+        DueOn = DueOn,
+        SnoozedUntil = SnoozedUntil,
+        SnoozeAmount = SnoozeAmount,
+        SnoozeFindings = SnoozeFindings,
+        SuppressedBy = SuppressedBy,
+        DecidedRisk = DecidedRisk,
+        DecidedBaseUnits = DecidedBaseUnits,
+        DecidedBaseCurrency = DecidedBaseCurrency,
+        DecidedDetectors = DecidedDetectors,
+    };
 }

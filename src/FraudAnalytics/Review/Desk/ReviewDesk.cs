@@ -54,7 +54,7 @@ public sealed partial class ReviewDesk
             INSERT INTO actions (id, batch, actor, acted_at, case_id, version_after, kind, before)
             VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM actions), @batch, @actor, @at, @case, @version, @kind, @before)
             """,
-            ("@batch", batch), ("@actor", user), ("@at", now), ("@case", before.Id), ("@version", before.Version + 1), ("@kind", action), ("@before", JsonSerializer.Serialize(before, FindingsJson.Options)));
+            ("@batch", batch), ("@actor", user), ("@at", now), ("@case", before.Id), ("@version", before.Version + 1), ("@kind", action), ("@before", JsonSerializer.Serialize(DeskSnapshot.Of(before), FindingsJson.Options)));
         Tell(action, before.Id, new { version = before.Version + 1, from = Told(before), to = Told(after), detail });
         if (before.IsOpen != after.IsOpen) buyers.Add(before.Buyer);
         return before.Version + 1;

@@ -1,0 +1,39 @@
+using FraudAnalytics.Review;
+using FraudAnalytics.Review.Desk;
+using FraudAnalytics.Review.Queue;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Data.Sqlite;
+
+namespace FraudAnalytics.Web;
+
+/// <summary>The one place where exceptions become statuses: problem details for programs, a page for people.</summary>
+sealed class Problems(IProblemDetailsService details) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (StatusOf(exception) is not { } status) return false;
+        httpContext.Response.StatusCode = status;
+        // A page follows for people, by status.
+        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return true;
+        var problem = new ProblemDetails { Status = status, Title = exception.Message, Type = "about:blank" };
+        if (exception is NotAllowedException rule) problem.Extensions["rule"] = rule.Rule;
+        if (exception is StaleException stale) problem.Extensions["version"] = stale.Now;
+        if (exception is TakenException taken) (problem.Extensions["claimedBy"], problem.Extensions["claimedUntil"]) = (taken.By, taken.Until);
+        return await details.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
+    }
+
+    static int? StatusOf(Exception exception) => exception switch
+    {
+        QueueQueryException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+        NotAllowedException { Rule: "four-eyes" } => StatusCodes.Status403Forbidden,
+        NotThereException => StatusCodes.Status404NotFound,
+        TakenException => StatusCodes.Status409Conflict,
+        StaleException => StatusCodes.Status412PreconditionFailed,
+        NotAllowedException => StatusCodes.Status422UnprocessableEntity,
+        StoreException { InnerException: SqliteException { SqliteErrorCode: 13 } } => StatusCodes.Status507InsufficientStorage,
+        StoreException => StatusCodes.Status503ServiceUnavailable,
+        _ => null,
+    };
+}
