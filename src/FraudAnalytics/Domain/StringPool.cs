@@ -84,7 +84,7 @@ public sealed class StringPool
             if (index == 0) return Add(utf8, hash, slot);
             if (tag != (uint)(hash >> 32)) continue;
             ref readonly var entry = ref entries[index];
-            if (hashes[index] == hash && entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
+            if (entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
         }
     }
 

@@ -89,11 +89,11 @@ sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping
     public static TenderKeys Of(RawStore store)
     {
         var known = new bool[store.Strings.Count];
-        foreach (var raw in store.Tenders) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Lots) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Bids) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Awards) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Contracts) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Tenders) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Lots) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Bids) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Awards) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Contracts) known[raw.Ocid.Index] = true;
         var ocids = Enumerable.Range(1, known.Length - 1).Where(index => known[index]).Select(index => new Text(index)).ToArray();
         store.Strings.Sort(ocids);
         var rank = new int[known.Length];
