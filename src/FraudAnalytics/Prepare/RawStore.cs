@@ -111,9 +111,7 @@ sealed class RawStore
 
         public Move(RawStore store, RawBatch batch)
         {
-            texts = new Text[batch.Strings.Count];
-            for (var index = 1; index < texts.Length; index++)
-                texts[index] = store.Strings.Intern(batch.Strings, new(index));
+            texts = store.Strings.InternAll(batch.Strings);
             firstRow = store.Rows.Count;
             firstText = store.Texts.Count;
             firstParty = store.PartyRefs.Count;
