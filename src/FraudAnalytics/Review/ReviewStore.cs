@@ -143,6 +143,7 @@ public sealed class ReviewStore : IDisposable
     {
         try
         {
+            using var load = new FirstLoad(connection);
             using var transaction = connection.BeginTransaction(deferred: false);
             using var rows = new ScanRows(connection, plan, scanId, Stamp(at));
             rows.Write(shown, lines);
