@@ -25,7 +25,7 @@ public sealed class ReviewStore : IDisposable
     public ScanResult Record(ScanResult result, string scanId, DateTimeOffset at)
     {
         var plan = Plan(result);
-        Apply(plan, scanId, at, plan.Result.Cases, Stream.Null);
+        Apply(plan, scanId, at);
         return plan.Result with { Report = plan.Result.Report with { ScanId = scanId } };
     }
 
@@ -138,8 +138,11 @@ public sealed class ReviewStore : IDisposable
     internal ScanPlan Plan(ScanResult result) =>
         ScanPlan.Make(result with { Renamed = EntityRenames.Of(IdentityRows.Known(connection), result.Identities).SetItems(result.Renamed) }, Known());
 
+    /// <summary>Writes a plan in one transaction.</summary>
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null) => Apply(plan, scanId, at, plan.Result.Cases, Stream.Null, beforeCommit ?? (() => { }));
+
     /// <summary>Writes a plan in one transaction, and beside its rows the lines of the findings file.</summary>
-    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, ImmutableArray<Case> shown, Stream lines, Action? beforeCommit = null)
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, ImmutableArray<Case> shown, Stream lines, Action beforeCommit)
     {
         try
         {
@@ -147,7 +150,7 @@ public sealed class ReviewStore : IDisposable
             using var transaction = connection.BeginTransaction(deferred: false);
             using var rows = new ScanRows(connection, plan, scanId, Stamp(at));
             rows.Write(shown, lines);
-            beforeCommit?.Invoke();
+            beforeCommit();
             transaction.Commit();
         }
         catch (SqliteException trouble)
