@@ -63,7 +63,7 @@ public sealed class CoBidding
     /// <summary>Sorts all lots with bidders into strata; those with one bidder count, since the others could have bid there too.</summary>
     public static CoBidding Of(Dataset data, Participation participation)
     {
-        var numbers = new Dictionary<(Market, string, int), int>();
+        var numbers = new Dictionary<(int, Text, int), int>();
         var sizes = new List<int>();
         var stratumOf = new int[data.Lots.Count];
         foreach (var lot in data.Lots)
@@ -203,7 +203,7 @@ public sealed class CoBidding
     }
 
     /// <summary>What lots must have in common to be compared.</summary>
-    internal static (Market Market, string Region, int HalfYear) StratumOf(Lot lot) => (Market.Of(lot, MarketLevel.Wide), lot.Tender.Region, HalfYear(lot.Date));
+    internal static (int Market, Text Region, int HalfYear) StratumOf(Lot lot) => (MarketTable.Of(lot.Data).NumberOf(lot.Index, MarketLevel.Wide), lot.Data.TenderColumns.Region[lot.Tender.Index], HalfYear(lot.Date));
 
     static int HalfYear(Day date) => date.HasValue ? 2 * date.Year + (date.Date.Month > 6 ? 1 : 0) : 0;
 }

@@ -12,9 +12,10 @@ public sealed class Participation
     readonly int[] start;
     readonly int[] lots;
     readonly bool[] won;
+    readonly int[] order;
     readonly int[] place;
 
-    Participation(LotFields fields, int[] start, int[] lots, bool[] won, int[] place) => (Fields, this.start, this.lots, this.won, this.place) = (fields, start, lots, won, place);
+    Participation(LotFields fields, int[] start, int[] lots, bool[] won, int[] order, int[] place) => (Fields, this.start, this.lots, this.won, this.order, this.place) = (fields, start, lots, won, order, place);
 
     /// <summary>Bidders and winners of each lot.</summary>
     public LotFields Fields { get; }
@@ -40,7 +41,7 @@ public sealed class Participation
                 won[next[bidder]++] = fields[order[index]].Winners.Contains(bidder);
             }
         }
-        return new(fields, start, lots, won, place);
+        return new(fields, start, lots, won, order, place);
     }
 
     /// <summary>Numbers of the lots that a party bid for validly, in order of time.</summary>
@@ -51,6 +52,9 @@ public sealed class Participation
 
     /// <summary>Place of a lot in time among all lots, 0 first: by date, then by number.</summary>
     public int PlaceOf(int lot) => place[lot];
+
+    /// <summary>The lot at a place in time.</summary>
+    internal int LotAt(int place) => order[place];
 
     /// <summary>Bidders of a lot; none where there are so many that they do not count as having met.</summary>
     internal int[] BiddersOf(int lot) => BiddersOf(Fields, lot);
