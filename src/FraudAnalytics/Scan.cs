@@ -144,7 +144,7 @@ public static class Scan
 
     static (ImmutableArray<IngestedFile> Files, Prepared Prepared) Read(ScanRequest request, PartyLinkage? linkage, IProgress<ScanProgress>? progress, StageClock clock, CancellationToken cancel)
     {
-        var builder = new DatasetBuilder(new() { AsOf = request.AsOf, Resolution = linkage, Corrections = request.Settings.Corrections });
+        var builder = new DatasetBuilder(new() { AsOf = request.AsOf, Resolution = linkage, Corrections = request.Settings.Corrections, Threads = request.Threads });
         var files = Ingestion.Run(request.Paths, request.Mapping, request.Threads, (file, done) => progress?.Report(new("reading", done, file)), builder.TakeOver, cancel);
         if (request.Strict && files.FirstOrDefault(file => file.Failure is not null) is { Failure: { } failure } failed) throw new InputRejectedException(failure, failed.Name);
         clock.Ends("ingest");

@@ -25,32 +25,43 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
     {
         var findings = new List<Finding>();
         var detectors = ImmutableArray.CreateBuilder<DetectorReport>();
-        var coverage = DataCoverage.Of(prepared.Data);
-        clock.Ends("coverage");
-        foreach (var outcome in outcomes)
+        var (coverage, scope, faults, all) = Passes();
+        foreach (var (outcome, drafts) in outcomes.Zip(all))
         {
-            var drafts = Scoring.Findings.FromDrafts(outcome.Info, outcome.Answers);
             findings.AddRange(drafts.Kept);
             detectors.Add(Scoring.Findings.Report(outcome.Info, outcome.Answers, drafts) with { Failure = outcome.Failure?.Message, Computable = coverage.For(outcome.Info.Needs) });
         }
-        if (findings.Count > 0) findings = MarkFaults(findings);
+        findings = findings.ConvertAll(finding => FaultMarks.On(finding, faults));
         var settings = request.Settings;
         var currency = Cases.BaseCurrency(settings, findings);
-        var cases = CaseFacts.Add(prepared.Data, Cases.Build(findings, settings, rates, currency));
+        var cases = CaseFacts.Add(prepared.Data, Cases.Build(findings, settings, rates, currency, request.Threads));
         clock.Ends("scoring");
         var groups = SupplierGroups.Of(detected.Input, outcomes.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Info.Code), cases, new(settings, rates, currency));
         clock.Ends("groups");
-        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock), cases, prepared.Issues, Coverage())
+        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock), cases, prepared.Issues, scope)
         {
             Groups = groups,
             Mask = settings.MaskPersons ? PersonMask.Of(prepared.Data) : null,
         };
     }
 
-    List<Finding> MarkFaults(List<Finding> findings)
+    /// <summary>Passes over data or answers of which none needs another.</summary>
+    (DataCoverage Coverage, ScanCoverage Scope, LikelyFaults Faults, DraftOutcome[] Drafts) Passes()
     {
-        var faults = LikelyFaults.Of(prepared.Data);
-        return findings.ConvertAll(finding => FaultMarks.On(finding, faults));
+        var (coverage, scope, faults, drafts) = (default(DataCoverage), default(ScanCoverage), LikelyFaults.None, Array.Empty<DraftOutcome>());
+        Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = request.Threads },
+            () => drafts = Drafts(),
+            () => coverage = DataCoverage.Of(prepared.Data),
+            () => scope = Coverage(),
+            () => faults = outcomes.Exists(outcome => outcome.Answers.Drafts.Count > 0) ? LikelyFaults.Of(prepared.Data) : faults);
+        return (coverage!, scope!, faults, drafts);
+    }
+
+    DraftOutcome[] Drafts()
+    {
+        var drafts = new DraftOutcome[outcomes.Count];
+        Parallel.For(0, drafts.Length, new() { MaxDegreeOfParallelism = request.Threads }, index => drafts[index] = Scoring.Findings.FromDrafts(outcomes[index].Info, outcomes[index].Answers));
+        return drafts;
     }
 
     RunReport Report(ImmutableArray<DetectorReport> detectors, List<Finding> findings, ImmutableArray<Case> cases, Currency currency, StageClock clock) => new()

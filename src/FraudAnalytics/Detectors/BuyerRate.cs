@@ -30,17 +30,17 @@ sealed record BuyerRate(string Label, string Unit, Func<Lot, BuyerCount> Count)
     public required string OutOf { get; init; }
 
     /// <summary>Answers for a buyer.</summary>
-    public void Judge(Buyer buyer, UnitRates rates, Answers answers)
+    public void Judge(Buyer buyer, UnitRates rates, EvaluationFacts facts, Answers answers)
     {
         if (rates.Of(buyer.Party.Index) is not { } rate || rate.Trials < MinimumTrials) answers.NotAssessable($"too few {OutOf} known");
         else if (rate.Others < FewestOthers) answers.NotAssessable("too little at other buyers to compare with");
-        else if (rate.P is var p && p <= 0.05 && rate.Share >= MinimumRatio * rate.Usual) answers.Flagged(Draft(buyer.Party, rate, p));
+        else if (rate.P is var p && p <= 0.05 && rate.Share >= MinimumRatio * rate.Usual) answers.Flagged(Draft(buyer.Party, rate, p, facts.TendersOfBuyer));
         else answers.NotFlagged(p);
     }
 
-    Draft Draft(Party buyer, UnitRate rate, double p)
+    Draft Draft(Party buyer, UnitRate rate, double p, Grouping tenders)
     {
-        Lot[] lots = [.. LotsOf(buyer).Where(lot => Count(lot).Seen > 0)];
+        Lot[] lots = [.. LotsOf(buyer, tenders).Where(lot => Count(lot).Seen > 0)];
         ImmutableArray<Source> sources = [.. lots.TakeLast(MaximumSources).Select(lot => lot.SourceOf("bids")).Distinct()];
         return new()
         {
@@ -65,10 +65,9 @@ sealed record BuyerRate(string Label, string Unit, Func<Lot, BuyerCount> Count)
         };
     }
 
-    static IEnumerable<Lot> LotsOf(Party buyer)
+    static IEnumerable<Lot> LotsOf(Party buyer, Grouping tenders)
     {
-        foreach (var tender in buyer.Data.Tenders)
-            if (buyer.Data.TenderColumns.Buyer[tender.Index] == buyer.Index)
-                foreach (var lot in tender.Lots) yield return lot;
+        foreach (var tender in tenders[buyer.Index].ToArray())
+            foreach (var lot in buyer.Data.Tenders[tender].Lots) yield return lot;
     }
 }

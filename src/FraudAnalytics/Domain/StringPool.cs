@@ -19,6 +19,7 @@ public readonly record struct Text(int Index)
 public sealed class StringPool
 {
     const int BlockSize = 1 << 20;
+    const int Together = 32;
 
     readonly List<byte[]> blocks = [];
     int blockUsed = BlockSize;
@@ -28,6 +29,9 @@ public sealed class StringPool
     // Needed only while texts are added.
     ulong[] hashes = new ulong[1024];
     Bucket[] buckets = new Bucket[2048];
+
+    // Says nothing; without it the compiler could leave out what is only fetched.
+    uint fetched;
 
     /// <summary>Creates a pool that holds only the empty text.</summary>
     public StringPool()
@@ -42,8 +46,29 @@ public sealed class StringPool
     /// <summary>The text of these UTF-8 bytes; the same bytes always give the same text.</summary>
     public Text Intern(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? Text.Empty : Intern(utf8, XxHash3.HashToUInt64(utf8));
 
-    /// <summary>The text of this pool with the bytes of a text of another one, whose hash is known.</summary>
-    internal Text Intern(StringPool other, Text text) => text.HasValue ? Intern(other.Utf8(text), other.HashOf(text)) : Text.Empty;
+    /// <summary>The texts of this pool with the bytes of all texts of another one, by their numbers there.</summary>
+    /// <remarks>The table is larger than any cache: slots, entries and bytes of some texts are fetched before the first of them is compared, so that they are waited for together.</remarks>
+    internal Text[] InternAll(StringPool other)
+    {
+        if (buckets.Length == 0) Open();
+        if (other.hashes.Length == 0) other.Open();
+        var texts = new Text[other.Count];
+        for (var start = 1; start < texts.Length; start += Together)
+        {
+            var end = Math.Min(start + Together, texts.Length);
+            Fetch(other.hashes.AsSpan(start..end), texts.AsSpan(start..end));
+            for (var index = start; index < end; index++) texts[index] = Intern(other.Utf8(new(index)), other.hashes[index]);
+        }
+        return texts;
+    }
+
+    void Fetch(ReadOnlySpan<ulong> wanted, Span<Text> likely)
+    {
+        var mask = buckets.Length - 1;
+        for (var index = 0; index < wanted.Length; index++) likely[index] = new(buckets[(int)(wanted[index] & (uint)mask)].Index);
+        foreach (var text in likely)
+            if (Utf8(text) is [var first, ..]) fetched ^= first;
+    }
 
     /// <summary>Gives back what only adding texts needs, about a third of its memory. Adding one afterwards is slow once.</summary>
     internal void Close()
@@ -61,8 +86,6 @@ public sealed class StringPool
         while (size < Count * 2) size *= 2;
         Rebuild(size);
     }
-
-    ulong HashOf(Text text) => hashes.Length > 0 ? hashes[text.Index] : XxHash3.HashToUInt64(Utf8(text));
 
     /// <summary>Forgets all texts and keeps the memory.</summary>
     internal void Clear()
@@ -84,7 +107,7 @@ public sealed class StringPool
             if (index == 0) return Add(utf8, hash, slot);
             if (tag != (uint)(hash >> 32)) continue;
             ref readonly var entry = ref entries[index];
-            if (hashes[index] == hash && entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
+            if (entry.Length == utf8.Length && blocks[entry.Block].AsSpan(entry.Offset, entry.Length).SequenceEqual(utf8)) return new(index);
         }
     }
 

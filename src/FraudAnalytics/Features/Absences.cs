@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features;
@@ -37,8 +39,10 @@ sealed class Absences
         foreach (var candidate in groups) absences.Gather(candidate, participation, customers, places);
         foreach (var same in Enumerable.Range(0, data.Lots.Count).Where(lot => absences.group[lot] >= 0).GroupBy(lot => Market.Of(data.Lots[lot], MarketLevel.Wide)))
             absences.sorted[same.Key] = [.. same.Select(lot => absences.surprise[lot]).Order()];
-        foreach (var same in data.Lots.Where(lot => !double.IsNaN(RelativePrice(lot))).GroupBy(lot => Market.Of(lot, MarketLevel.Wide)))
-            absences.prices[same.Key] = Quantiles.Of([.. same.Select(RelativePrice)], RelativePrices);
+        var relative = new Dictionary<Market, List<double>>();
+        foreach (var lot in data.Lots)
+            if (RelativePrice(lot) is var price && !double.IsNaN(price)) (CollectionsMarshal.GetValueRefOrAddDefault(relative, Market.Of(lot, MarketLevel.Wide), out _) ??= []).Add(price);
+        foreach (var (market, values) in relative) absences.prices[market] = Quantiles.Of(CollectionsMarshal.AsSpan(values), RelativePrices);
         return absences;
     }
 
@@ -135,11 +139,11 @@ sealed class Absences
 
         public PlaceStrata(Dataset data)
         {
-            var numbers = new Dictionary<(Market, string), int>();
+            var numbers = new Dictionary<(int, Text), int>();
             stratumOf = new int[data.Lots.Count];
             foreach (var lot in data.Lots)
             {
-                var key = (Market.Of(lot, MarketLevel.Wide), lot.Tender.Region);
+                var key = (MarketTable.Of(data).NumberOf(lot.Index, MarketLevel.Wide), data.TenderColumns.Region[lot.Tender.Index]);
                 if (!numbers.TryGetValue(key, out var number))
                 {
                     numbers[key] = number = sizes.Count;

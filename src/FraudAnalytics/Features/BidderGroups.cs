@@ -54,7 +54,7 @@ public sealed class BidderGroups : IReadOnlyList<BidderGroup>
         var party = new List<int>();
         foreach (var pair in pairs)
         {
-            var met = coBidding.Of(pair.First.Index, pair.Second.Index);
+            var met = coBidding.Of(pair);
             if (met.Z >= MinimumZ) edges.Add((NodeOf(pair.First.Index), NodeOf(pair.Second.Index), met.Jaccard));
         }
         var groups = new BidderGroups(data, WeightedGraph.Of(party.Count, edges), node, [.. party]);

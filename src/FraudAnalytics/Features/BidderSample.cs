@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Simulation;
 
@@ -40,7 +42,7 @@ sealed class BidderSample
     static BidderSample Of(Dataset data, Participation participation, List<int> chosen, CustomerStrata strata)
     {
         var compact = new Dictionary<int, int>();
-        var keys = new Dictionary<(Market, string, int), int>();
+        var keys = new Dictionary<(int, Text, int), int>();
         int[] lots = [.. chosen.Order()];
         var bidders = new int[lots.Length][];
         var meetings = new int[lots.Length];
@@ -97,26 +99,39 @@ sealed class BidderSample
         foreach (var here in bidders)
             foreach (var first in here)
                 foreach (var second in here)
-                    if (first < second) met[(first, second)] = met.GetValueOrDefault((first, second)) + 1;
+                    if (first < second) CollectionsMarshal.GetValueRefOrAddDefault(met, (first, second), out _)++;
+        var strataOf = Array.ConvertAll(lotsOf, StrataOf);
         var edges = new List<(int, int, double)>();
         foreach (var ((first, second), joint) in met.Where(pair => pair.Value >= PartyPairs.MinimumJointLots).OrderBy(pair => pair.Key))
         {
-            var (mean, variance) = Moments(lotsOf[first], lotsOf[second], sizes);
+            var (mean, variance) = Moments(strataOf[first], strataOf[second], sizes);
             if (variance > 1e-9 && (joint - mean) / Math.Sqrt(variance) >= BidderGroups.MinimumZ) edges.Add((first, second, joint / (double)(lotsOf[first].Length + lotsOf[second].Length - joint)));
         }
         return edges;
     }
 
-    (double Mean, double Variance) Moments(int[] first, int[] second, int[] sizes)
+    /// <summary>The strata of some lots, ascending, with the number of lots in each.</summary>
+    (int Stratum, int Lots)[] StrataOf(int[] places)
     {
-        var counts = new SortedDictionary<int, (int First, int Second)>();
-        foreach (var place in first) counts[meetingStratum[place]] = counts.GetValueOrDefault(meetingStratum[place]) is var (a, b) ? (a + 1, b) : default;
-        foreach (var place in second)
-            if (counts.TryGetValue(meetingStratum[place], out var both)) counts[meetingStratum[place]] = (both.First, both.Second + 1);
+        var sorted = Array.ConvertAll(places, place => meetingStratum[place]);
+        Array.Sort(sorted);
+        var found = new List<(int Stratum, int Lots)>();
+        foreach (var stratum in sorted)
+            if (found.Count > 0 && found[^1].Stratum == stratum) found[^1] = (stratum, found[^1].Lots + 1);
+            else found.Add((stratum, 1));
+        return [.. found];
+    }
+
+    static (double Mean, double Variance) Moments((int Stratum, int Lots)[] first, (int Stratum, int Lots)[] second, int[] sizes)
+    {
         double mean = 0, variance = 0;
-        foreach (var (stratum, (a, b)) in counts)
+        var at = 0;
+        foreach (var (stratum, a) in first)
         {
-            double lots = sizes[stratum];
+            while (at < second.Length && second[at].Stratum < stratum) at++;
+            if (at == second.Length) break;
+            if (second[at].Stratum != stratum) continue;
+            var (lots, b) = ((double)sizes[stratum], second[at].Lots);
             mean += a * b / lots;
             if (lots > 1) variance += a * (double)b * (lots - a) * (lots - b) / (lots * lots * (lots - 1));
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 
@@ -47,7 +48,7 @@ public sealed class CoBidding
     {
         this.participation = participation;
         this.sizes = sizes;
-        near = new(data, participation, stratumOf);
+        near = new(data, participation, stratumOf, sizes.Length);
         usualLifts = new (double, int)[]?[data.Parties.Count];
         start = new int[data.Parties.Count + 1];
         var (strata, counts) = (new List<int>(), new List<int>());
@@ -62,7 +63,7 @@ public sealed class CoBidding
     /// <summary>Sorts all lots with bidders into strata; those with one bidder count, since the others could have bid there too.</summary>
     public static CoBidding Of(Dataset data, Participation participation)
     {
-        var numbers = new Dictionary<(Market, string, int), int>();
+        var numbers = new Dictionary<(int, Text, int), int>();
         var sizes = new List<int>();
         var stratumOf = new int[data.Lots.Count];
         foreach (var lot in data.Lots)
@@ -85,25 +86,27 @@ public sealed class CoBidding
     }
 
     /// <summary>Meetings of two parties, and what to expect.</summary>
-    public CoBid Of(int party, int other)
+    public CoBid Of(int party, int other) => Of(party, other, Joint(participation.LotsOf(party), participation.LotsOf(other)));
+
+    /// <summary>The same of a pair, whose lots are known.</summary>
+    internal CoBid Of(PartyPair pair) => Of(pair.Pairs.FirstOf(pair.Index), pair.Pairs.SecondOf(pair.Index), pair.Lots.Length);
+
+    CoBid Of(int party, int other, int joint)
     {
         double mean = 0, variance = 0;
         for (int left = start[party], right = start[other]; left < start[party + 1] && right < start[other + 1];)
         {
-            if (strata[left] == strata[right])
+            var (mine, theirs) = (strata[left], strata[right]);
+            if (mine == theirs)
             {
-                double lots = sizes[strata[left]], a = counts[left], b = counts[right];
+                double lots = sizes[mine], a = counts[left], b = counts[right];
                 mean += a * b / lots;
                 if (lots > 1) variance += a * b * (lots - a) * (lots - b) / (lots * lots * (lots - 1));
             }
-            var order = strata[left].CompareTo(strata[right]);
-            if (order <= 0) left++;
-            if (order >= 0) right++;
+            if (mine <= theirs) left++;
+            if (mine >= theirs) right++;
         }
-        var mine = participation.LotsOf(party);
-        var theirs = participation.LotsOf(other);
-        var joint = Joint(mine, theirs);
-        return new(joint, mean, variance, joint / (double)Math.Max(1, mine.Length + theirs.Length - joint));
+        return new(joint, mean, variance, joint / (double)Math.Max(1, participation.LotsOf(party).Length + participation.LotsOf(other).Length - joint));
     }
 
     /// <summary>The strata of a party's lots, ascending, with the number of its lots in each.</summary>
@@ -129,19 +132,7 @@ public sealed class CoBidding
     /// The strata in which both bid, in a fixed order, each cut down to the lots near both: the smaller of the numbers of lots that either, or a bidder it met, bid for.
     /// Classes of goods are wide; firms that never come near each other must not make two that do look close.
     /// </summary>
-    public IReadOnlyList<CoBidStratum> Near(int party, int other)
-    {
-        var shared = new List<CoBidStratum>();
-        for (int left = start[party], right = start[other]; left < start[party + 1] && right < start[other + 1];)
-        {
-            var order = strata[left].CompareTo(strata[right]);
-            // Two that met only in lots with very many bidders are not near each other there; what either bid for counts all the same.
-            if (order == 0) shared.Add(new(Math.Max(Math.Min(near.Count(party, strata[left]), near.Count(other, strata[left])), Math.Max(counts[left], counts[right])), counts[left], counts[right]));
-            if (order <= 0) left++;
-            if (order >= 0) right++;
-        }
-        return shared;
-    }
+    public IReadOnlyList<CoBidStratum> Near(int party, int other) => NearBoth(party, other);
 
     /// <summary>
     /// Upper quartile over the bidders that a party met, one left out, of joint lots over expected ones near both; 1 where no other was to be met at least once.
@@ -150,16 +141,52 @@ public sealed class CoBidding
     public double UsualLift(int party, int except)
     {
         // Two threads may do the same work; both find the same.
-        var lifts = usualLifts[party] ??= [.. near.Met(party).Where(other => other != party).Order().Take(MaximumRivals).Select(other => (LiftNear(party, other), other)).Where(item => item.Item1 > 0).Order()];
-        double[] others = [.. lifts.Where(item => item.Other != except).Select(item => item.Lift)];
-        return others.Length == 0 ? 1 : others[others.Length * 3 / 4];
+        var lifts = usualLifts[party] ??= LiftsOf(party);
+        var left = Array.FindIndex(lifts, item => item.Other == except);
+        var count = left < 0 ? lifts.Length : lifts.Length - 1;
+        var quartile = count * 3 / 4;
+        return count == 0 ? 1 : lifts[left >= 0 && quartile >= left ? quartile + 1 : quartile].Lift;
     }
 
-    double LiftNear(int party, int other)
+    /// <summary>In ascending order, of the rivals that were to be met at least once.</summary>
+    (double Lift, int Other)[] LiftsOf(int party)
     {
-        var expected = Near(party, other).Sum(stratum => stratum.Mine * (double)stratum.Theirs / stratum.Lots);
-        return expected < 1 ? 0 : Joint(participation.LotsOf(party), participation.LotsOf(other)) / expected;
+        var joint = JointWith(party);
+        var lifts = new List<(double Lift, int Other)>();
+        foreach (var other in near.Met(party).Where(other => other != party).Order().Take(MaximumRivals))
+        {
+            var expected = 0.0;
+            foreach (var stratum in NearBoth(party, other)) expected += stratum.Mine * (double)stratum.Theirs / stratum.Lots;
+            if (expected >= 1) lifts.Add((joint[other] / expected, other));
+        }
+        return [.. lifts.Order()];
     }
+
+    /// <summary>Lots that both bid for, by the other.</summary>
+    Dictionary<int, int> JointWith(int party)
+    {
+        var joint = new Dictionary<int, int>();
+        foreach (var lot in participation.LotsOf(party))
+            foreach (var other in participation.BiddersOf(lot)) CollectionsMarshal.GetValueRefOrAddDefault(joint, other, out _)++;
+        return joint;
+    }
+
+    List<CoBidStratum> NearBoth(int party, int other)
+    {
+        var shared = new List<CoBidStratum>();
+        var (nearParty, nearOther) = (NearLotsOf(party), NearLotsOf(other));
+        for (int left = start[party], right = start[other]; left < start[party + 1] && right < start[other + 1];)
+        {
+            var (mine, theirs) = (strata[left], strata[right]);
+            // Two that met only in lots with very many bidders are not near each other there; what either bid for counts all the same.
+            if (mine == theirs) shared.Add(new(Math.Max(Math.Min(nearParty[left - start[party]], nearOther[right - start[other]]), Math.Max(counts[left], counts[right])), counts[left], counts[right]));
+            if (mine <= theirs) left++;
+            if (mine >= theirs) right++;
+        }
+        return shared;
+    }
+
+    int[] NearLotsOf(int party) => near.Of(party, strata.AsSpan(start[party]..start[party + 1]));
 
     /// <summary>Both lists are in order of time, so one walk finds what they share.</summary>
     int Joint(ReadOnlySpan<int> mine, ReadOnlySpan<int> theirs)
@@ -176,7 +203,7 @@ public sealed class CoBidding
     }
 
     /// <summary>What lots must have in common to be compared.</summary>
-    internal static (Market Market, string Region, int HalfYear) StratumOf(Lot lot) => (Market.Of(lot, MarketLevel.Wide), lot.Tender.Region, HalfYear(lot.Date));
+    internal static (int Market, Text Region, int HalfYear) StratumOf(Lot lot) => (MarketTable.Of(lot.Data).NumberOf(lot.Index, MarketLevel.Wide), lot.Data.TenderColumns.Region[lot.Tender.Index], HalfYear(lot.Date));
 
     static int HalfYear(Day date) => date.HasValue ? 2 * date.Year + (date.Date.Month > 6 ? 1 : 0) : 0;
 }

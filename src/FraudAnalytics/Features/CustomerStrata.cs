@@ -16,14 +16,14 @@ sealed class CustomerStrata
     /// <summary>Sorts all lots with at least two bidders into strata.</summary>
     public static CustomerStrata Of(Dataset data, Participation participation)
     {
-        var numbers = new Dictionary<(Market, int), int>();
+        var numbers = new Dictionary<(int, int), int>();
         var sizes = new List<int>();
         var stratumOf = new int[data.Lots.Count];
         foreach (var lot in data.Lots)
         {
             stratumOf[lot.Index] = -1;
             if (participation.Fields[lot].Bidders.Length is < 2 or > Participation.MaximumBidders) continue;
-            var key = (Market.Of(lot, MarketLevel.Wide), lot.Tender.Buyer is { } buyer ? buyer.Index : -1);
+            var key = (MarketTable.Of(data).NumberOf(lot.Index, MarketLevel.Wide), lot.Tender.Buyer is { } buyer ? buyer.Index : -1);
             if (!numbers.TryGetValue(key, out var number))
             {
                 numbers[key] = number = sizes.Count;

@@ -61,12 +61,15 @@ public sealed class Guards
 
     readonly byte[] answers;
     readonly EqualBids equal;
-    readonly Dictionary<Market, (int Lots, int Flat)> variation = [];
+    readonly MarketTable markets;
+    readonly (int Lots, int Flat)[] variation;
     readonly Lazy<Dictionary<Market, MarketFirms>> firms;
 
     Guards(Dataset data, EqualBids equal)
     {
         this.equal = equal;
+        markets = MarketTable.Of(data);
+        variation = new (int, int)[markets.Count];
         answers = new byte[data.Lots.Count];
         firms = new(() => Firms(data));
     }
@@ -81,7 +84,7 @@ public sealed class Guards
             var flat = Screens.Of(lot.ValidPrices).Cv < PublishedPriceCv;
             foreach (var level in Market.Levels)
             {
-                ref var counts = ref CollectionsMarshal.GetValueRefOrAddDefault(guards.variation, Market.Of(lot, level), out _);
+                ref var counts = ref guards.variation[guards.markets.NumberOf(lot.Index, level)];
                 counts.Lots++;
                 if (flat) counts.Flat++;
             }
@@ -129,7 +132,7 @@ public sealed class Guards
     public bool HasPublishedPrices(Lot lot)
     {
         foreach (var level in Market.Levels)
-            if (variation.TryGetValue(Market.Of(lot, level), out var counts) && counts.Lots >= MarketReference.MinimumLots) return counts.Flat * 2 > counts.Lots;
+            if (variation[markets.NumberOf(lot.Index, level)] is var counts && counts.Lots >= MarketReference.MinimumLots) return counts.Flat * 2 > counts.Lots;
         return false;
     }
 

@@ -6,8 +6,8 @@ namespace FraudAnalytics.Features;
 /// <summary>Lots in which one value was likely entered wrongly, with the numbers that show it; one pass over the lots. Several indicators of such a lot have one cause.</summary>
 public sealed class LikelyFaults
 {
-    readonly SortedDictionary<string, LikelyFault> prices = new(StringComparer.Ordinal);
-    readonly SortedDictionary<string, LikelyFault> dates = new(StringComparer.Ordinal);
+    readonly Dictionary<string, LikelyFault> prices = new(StringComparer.Ordinal);
+    readonly Dictionary<string, LikelyFault> dates = new(StringComparer.Ordinal);
 
     LikelyFaults() { }
 

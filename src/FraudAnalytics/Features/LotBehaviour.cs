@@ -93,7 +93,7 @@ sealed class LotBehaviours
         Array.Fill(ties, double.NaN);
         foreach (var pair in meetings.Pairs)
         {
-            var met = meetings.CoBidding.Of(pair.First.Index, pair.Second.Index);
+            var met = meetings.CoBidding.Of(pair);
             ties[pair.First.Index] = Math.Max(double.IsNaN(ties[pair.First.Index]) ? met.Z : ties[pair.First.Index], met.Z);
             ties[pair.Second.Index] = Math.Max(double.IsNaN(ties[pair.Second.Index]) ? met.Z : ties[pair.Second.Index], met.Z);
             AddPair(pair.Lots, met);

@@ -117,7 +117,7 @@ public sealed class LotFeatureTable
         var sample = compared?[measure];
         return sample is null || sample.Count == 0
             ? new(LotMeasures.All[measure], observed, double.NaN, double.NaN, "")
-            : new(LotMeasures.All[measure], observed, sample.At(0.5), Rank(sample, observed), Words(market, sample.Count));
+            : new(LotMeasures.All[measure], observed, sample.At(0.5), sample.Rank(observed), Words(market, sample.Count));
     }
 
     double Value(Lot lot, LotFeature feature, Quantiles[]? compared)
@@ -125,14 +125,11 @@ public sealed class LotFeatureTable
         var value = measures[feature.Measure][lot.Index];
         return feature.Kind switch
         {
-            FeatureKind.MarketRank => compared is null ? double.NaN : Rank(compared[feature.Measure], value),
+            FeatureKind.MarketRank => compared is null ? double.NaN : compared[feature.Measure].Rank(value),
             FeatureKind.NullRank => NullTable.Low(LotMeasures.All[feature.Measure].Screen!.Value, lot.ValidPrices.Length, value),
             _ => Math.Clamp((value - LotFeature.OutlierFrom) / (LotFeature.OutlierFull - LotFeature.OutlierFrom), 0, 1),
         };
     }
-
-    // Between "at most" and "below", so that equal values share the middle of their ranks.
-    static double Rank(Quantiles sample, double value) => double.IsNaN(value) ? double.NaN : (sample.Low(value) + 1 - sample.High(value)) / 2;
 
     /// <summary>The narrowest market with enough lots; all lots when even they are few.</summary>
     (Market Market, Quantiles[]? Quantiles) PeersOf(Lot lot)

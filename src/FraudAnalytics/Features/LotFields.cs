@@ -27,5 +27,7 @@ public sealed class LotFields(Dataset data)
     readonly LotField?[] fields = new LotField?[data.Lots.Count];
 
     /// <summary>The field of a lot. Two threads may make it at once; both make the same.</summary>
-    public LotField this[Lot lot] => fields[lot.Index] ??= LotField.Of(lot);
+    public LotField this[Lot lot] => this[lot.Index];
+
+    internal LotField this[int lot] => fields[lot] ??= LotField.Of(data.Lots[lot]);
 }

@@ -26,10 +26,20 @@ public sealed class MarketLots : IReadOnlyList<MarketSegment>
     public MarketSegment this[int index] => segments[index];
 
     /// <summary>Sorts the lots of a dataset into markets.</summary>
-    public static MarketLots Of(Dataset data, Participation participation) =>
-        new([.. data.Lots.GroupBy(lot => Market.Of(lot, MarketLevel.Wide))
-            .Select(lots => new MarketSegment(lots.Key, [.. lots.Select(lot => lot.Index).OrderBy(participation.PlaceOf)]))
-            .OrderBy(segment => segment.Id, StringComparer.Ordinal)]);
+    public static MarketLots Of(Dataset data, Participation participation)
+    {
+        var table = MarketTable.Of(data);
+        var byMarket = Columns.GroupBy(table.Count, data.Lots.Count, place => table.NumberOf(participation.LotAt(place), MarketLevel.Wide));
+        var segments = new List<MarketSegment>();
+        for (var market = 0; market < table.Count; market++)
+        {
+            var lots = byMarket[market].ToArray();
+            if (lots.Length == 0) continue;
+            for (var index = 0; index < lots.Length; index++) lots[index] = participation.LotAt(lots[index]);
+            segments.Add(new(table[lots[0], MarketLevel.Wide], lots));
+        }
+        return new([.. segments.OrderBy(segment => segment.Id, StringComparer.Ordinal)]);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<MarketSegment> GetEnumerator() => ((IEnumerable<MarketSegment>)segments).GetEnumerator();

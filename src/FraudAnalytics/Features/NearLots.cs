@@ -1,55 +1,53 @@
-using System.Collections;
+using System.Collections.Concurrent;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features;
 
-/// <summary>How many lots of a stratum are near a party: it, or a bidder that it met anywhere, bid for them. Made for a party when first asked for.</summary>
+/// <summary>How many lots are near a party, in each stratum that it bid in: it, or a bidder that it met anywhere, bid for them. Made for a party when first asked for.</summary>
 /// <remarks>Time for a party grows with the lots of the bidders it met; lots with many bidders bring nobody near.</remarks>
-sealed class NearLots(Dataset data, Participation participation, int[] stratumOf)
+sealed class NearLots(Dataset data, Participation participation, int[] stratumOf, int strata)
 {
     const int MaximumBidders = 60;
 
-    readonly (int Stratum, int Lots)[]?[] counts = new (int, int)[]?[data.Parties.Count];
+    readonly int[]?[] counts = new int[data.Parties.Count][];
 
-    /// <summary>Number of lots of a stratum near a party. Two threads may count at once; both find the same.</summary>
-    public int Count(int party, int stratum)
-    {
-        var known = counts[party] ??= Gather(party);
-        var (low, high) = (0, known.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (known[middle].Stratum < stratum) low = middle + 1;
-            else high = middle;
-        }
-        return low < known.Length && known[low].Stratum == stratum ? known[low].Lots : 0;
-    }
+    // One for each thread that counts, used again for the next party.
+    readonly ConcurrentBag<Marks> free = [];
 
-    (int, int)[] Gather(int party)
-    {
-        var seen = new BitArray(stratumOf.Length);
-        var strata = new List<int>();
-        foreach (var bidder in Met(party))
-            foreach (var lot in participation.LotsOf(bidder))
-            {
-                if (stratumOf[lot] < 0 || seen[lot]) continue;
-                seen[lot] = true;
-                strata.Add(stratumOf[lot]);
-            }
-        strata.Sort();
-        var found = new List<(int Stratum, int Lots)>();
-        foreach (var stratum in strata)
-            if (found.Count > 0 && found[^1].Stratum == stratum) found[^1] = (stratum, found[^1].Lots + 1);
-            else found.Add((stratum, 1));
-        return [.. found];
-    }
+    /// <summary>Numbers of lots near a party, in the order of its strata. Two threads may count at once; both find the same.</summary>
+    /// <param name="party">The party.</param>
+    /// <param name="own">The strata that it bid in, each once.</param>
+    public int[] Of(int party, ReadOnlySpan<int> own) => counts[party] ??= Gather(party, own);
 
     /// <summary>The party itself and all bidders it met in a lot of at most 60.</summary>
     public HashSet<int> Met(int party)
     {
         var met = new HashSet<int> { party };
         foreach (var lot in participation.LotsOf(party))
-            if (participation.Fields[data.Lots[lot]].Bidders is { Length: <= MaximumBidders } bidders) met.UnionWith(bidders);
+            if (participation.Fields[data.Lots[lot]].Bidders is { Length: <= MaximumBidders } bidders)
+                foreach (var bidder in bidders) met.Add(bidder);
         return met;
     }
+
+    int[] Gather(int party, ReadOnlySpan<int> own)
+    {
+        if (!free.TryTake(out var marks)) marks = new(new int[stratumOf.Length], new int[strata]);
+        var (seenBy, place) = marks;
+        for (var index = 0; index < own.Length; index++) place[own[index]] = index + 1;
+        var near = new int[own.Length];
+        foreach (var bidder in Met(party))
+            foreach (var lot in participation.LotsOf(bidder))
+            {
+                var at = place[stratumOf[lot]];
+                if (at == 0 || seenBy[lot] == party + 1) continue;
+                seenBy[lot] = party + 1;
+                near[at - 1]++;
+            }
+        foreach (var stratum in own) place[stratum] = 0;
+        free.Add(marks);
+        return near;
+    }
+
+    /// <summary>The last party, from 1, that a lot was counted for, and the place of each stratum, from 1, among those of the party.</summary>
+    sealed record Marks(int[] SeenBy, int[] Place);
 }

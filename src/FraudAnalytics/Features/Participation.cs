@@ -12,9 +12,10 @@ public sealed class Participation
     readonly int[] start;
     readonly int[] lots;
     readonly bool[] won;
+    readonly int[] order;
     readonly int[] place;
 
-    Participation(LotFields fields, int[] start, int[] lots, bool[] won, int[] place) => (Fields, this.start, this.lots, this.won, this.place) = (fields, start, lots, won, place);
+    Participation(LotFields fields, int[] start, int[] lots, bool[] won, int[] order, int[] place) => (Fields, this.start, this.lots, this.won, this.order, this.place) = (fields, start, lots, won, order, place);
 
     /// <summary>Bidders and winners of each lot.</summary>
     public LotFields Fields { get; }
@@ -25,7 +26,7 @@ public sealed class Participation
         var order = InTime(data);
         var start = new int[data.Parties.Count + 1];
         foreach (var lot in order)
-            foreach (var bidder in BiddersOf(data, fields, lot)) start[bidder + 1]++;
+            foreach (var bidder in BiddersOf(fields, lot)) start[bidder + 1]++;
         for (var party = 0; party < data.Parties.Count; party++) start[party + 1] += start[party];
         var next = start.AsSpan(0, data.Parties.Count).ToArray();
         var lots = new int[start[^1]];
@@ -34,13 +35,13 @@ public sealed class Participation
         for (var index = 0; index < order.Length; index++)
         {
             place[order[index]] = index;
-            foreach (var bidder in BiddersOf(data, fields, order[index]))
+            foreach (var bidder in BiddersOf(fields, order[index]))
             {
                 lots[next[bidder]] = order[index];
-                won[next[bidder]++] = fields[data.Lots[order[index]]].Winners.Contains(bidder);
+                won[next[bidder]++] = fields[order[index]].Winners.Contains(bidder);
             }
         }
-        return new(fields, start, lots, won, place);
+        return new(fields, start, lots, won, order, place);
     }
 
     /// <summary>Numbers of the lots that a party bid for validly, in order of time.</summary>
@@ -52,7 +53,13 @@ public sealed class Participation
     /// <summary>Place of a lot in time among all lots, 0 first: by date, then by number.</summary>
     public int PlaceOf(int lot) => place[lot];
 
-    static int[] BiddersOf(Dataset data, LotFields fields, int lot) => fields[data.Lots[lot]].Bidders is { Length: <= MaximumBidders } bidders ? bidders : [];
+    /// <summary>The lot at a place in time.</summary>
+    internal int LotAt(int place) => order[place];
+
+    /// <summary>Bidders of a lot; none where there are so many that they do not count as having met.</summary>
+    internal int[] BiddersOf(int lot) => BiddersOf(Fields, lot);
+
+    static int[] BiddersOf(LotFields fields, int lot) => fields[lot].Bidders is { Length: <= MaximumBidders } bidders ? bidders : [];
 
     static int[] InTime(Dataset data)
     {

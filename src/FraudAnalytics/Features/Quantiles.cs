@@ -33,6 +33,16 @@ public sealed class Quantiles
     /// <summary>(number of values at least this high + 1) / (count + 1), from the grid; NaN for an empty sample.</summary>
     public double High(double value) => grid.Length == 0 ? double.NaN : Tail(grid.Length - Below((float)value));
 
+    /// <summary>Between "at most" and "below", so that equal values share the middle of their ranks; NaN for NaN and for an empty sample.</summary>
+    internal double Rank(double value)
+    {
+        if (double.IsNaN(value) || grid.Length == 0) return double.NaN;
+        var below = Below((float)value);
+        // Most values stand for themselves: then none in the grid is equal.
+        var upTo = below == grid.Length || grid[below] > (float)value ? below : UpTo((float)value);
+        return (Tail(upTo) + 1 - Tail(grid.Length - below)) / 2;
+    }
+
     /// <summary>The value at a share from 0 to 1; NaN for an empty sample.</summary>
     public double At(double share) => grid.Length == 0 ? double.NaN : grid[(int)Math.Round(share * (grid.Length - 1))];
 

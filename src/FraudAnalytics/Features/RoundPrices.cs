@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using MathNet.Numerics;
 using FraudAnalytics.Prepare;
 
@@ -73,15 +74,18 @@ public sealed class RoundPrices
     /// <summary>The prices of a bidder by market, and over all lots under number 0.</summary>
     public SortedDictionary<int, WrittenPrices> Own(IEnumerable<(Lot Lot, double Price)> prices)
     {
-        var own = new SortedDictionary<int, WrittenPrices>();
+        var counts = new Dictionary<int, (int Prices, int Round, int[]? Digits)>();
         foreach (var (lot, price) in prices)
-            foreach (var number in (int[])[0, marketOf[lot.Index]])
+        {
+            var (digit, round) = (LastDigit(price), IsRound(price) ? 1 : 0);
+            foreach (var number in (ReadOnlySpan<int>)[0, marketOf[lot.Index]])
             {
-                if (!own.TryGetValue(number, out var known)) own[number] = known = new(0, 0, new int[10]);
-                known.Digits[LastDigit(price)]++;
-                own[number] = known with { Prices = known.Prices + 1, Round = known.Round + (IsRound(price) ? 1 : 0) };
+                ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, number, out _);
+                count = (count.Prices + 1, count.Round + round, count.Digits ?? new int[10]);
+                count.Digits[digit]++;
             }
-        return own;
+        }
+        return new(counts.ToDictionary(count => count.Key, count => new WrittenPrices(count.Value.Prices, count.Value.Round, count.Value.Digits!)));
     }
 
     /// <summary>Share of round prices of a market without those of one bidder, never 0 or 1.</summary>

@@ -37,10 +37,10 @@ sealed class BodsFile(string file)
     }
 
     static bool IsOfStatement(ref Utf8JsonReader reader) =>
-        JsonValues.Is(ref reader, "statementId"u8) || JsonValues.Is(ref reader, "statementID"u8) || JsonValues.Is(ref reader, "recordType"u8) || JsonValues.Is(ref reader, "statementType"u8);
+        reader.ValueTextEquals("statementId"u8) || reader.ValueTextEquals("statementID"u8) || reader.ValueTextEquals("recordType"u8) || reader.ValueTextEquals("statementType"u8);
 
     static bool IsOfRelease(ref Utf8JsonReader reader) =>
-        JsonValues.Is(ref reader, "ocid"u8) || JsonValues.Is(ref reader, "releases"u8) || JsonValues.Is(ref reader, "records"u8);
+        reader.ValueTextEquals("ocid"u8) || reader.ValueTextEquals("releases"u8) || reader.ValueTextEquals("records"u8);
 
     /// <summary>Reads one value: a statement, or an array of them.</summary>
     public void Take(ReadOnlySpan<byte> json, RawBatch spare, string name, long line)
@@ -53,7 +53,7 @@ sealed class BodsFile(string file)
                 OcdsFile.Broken(batch, file, line, "encoding-invalid", "Not valid UTF-8.");
                 return;
             }
-            var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+            var reader = new JsonTokens(json);
             reader.Read();
             ReadAny(ref reader, line);
             reader.Read();
@@ -66,7 +66,7 @@ sealed class BodsFile(string file)
         }
     }
 
-    void ReadAny(ref Utf8JsonReader reader, long line)
+    void ReadAny(ref JsonTokens reader, long line)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
             while (reader.Read() && reader.TokenType != JsonTokenType.EndArray) ReadAny(ref reader, line);
@@ -78,7 +78,7 @@ sealed class BodsFile(string file)
         }
     }
 
-    void ReadStatement(ref Utf8JsonReader reader, int row)
+    void ReadStatement(ref JsonTokens reader, int row)
     {
         var read = new BodsReader(batch, lists, row);
         var statement = read.Read(ref reader);

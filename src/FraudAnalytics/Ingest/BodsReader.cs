@@ -29,7 +29,7 @@ struct BodsReader
     public readonly Text Published => published;
 
     /// <summary>Reads the statement whose properties follow.</summary>
-    public BodsStatement Read(ref Utf8JsonReader reader)
+    public BodsStatement Read(ref JsonTokens reader)
     {
         ReadFields(ref reader);
         statement.Facts = new(firstFact, lists.Facts.Count - firstFact);
@@ -37,13 +37,13 @@ struct BodsReader
         return statement;
     }
 
-    void ReadFields(ref Utf8JsonReader reader)
+    void ReadFields(ref JsonTokens reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             if (!ReadHead(ref reader) && !ReadParty(ref reader) && !ReadRelationship(ref reader)) JsonValues.SkipValue(ref reader);
     }
 
-    bool ReadHead(ref Utf8JsonReader reader)
+    bool ReadHead(ref JsonTokens reader)
     {
         if (JsonValues.Is(ref reader, "recordDetails"u8)) ReadObject(ref reader);
         else if (JsonValues.Is(ref reader, "statementId"u8) || JsonValues.Is(ref reader, "statementID"u8)) statement.StatementId = JsonValues.ReadText(ref reader, strings);
@@ -56,7 +56,7 @@ struct BodsReader
         return true;
     }
 
-    bool ReadParty(ref Utf8JsonReader reader)
+    bool ReadParty(ref JsonTokens reader)
     {
         if (JsonValues.Is(ref reader, "name"u8)) statement.Name = JsonValues.ReadText(ref reader, strings);
         else if (JsonValues.Is(ref reader, "names"u8)) ReadNames(ref reader);
@@ -72,7 +72,7 @@ struct BodsReader
         return true;
     }
 
-    bool ReadRelationship(ref Utf8JsonReader reader)
+    bool ReadRelationship(ref JsonTokens reader)
     {
         if (JsonValues.Is(ref reader, "subject"u8)) statement.Subject = ReadReference(ref reader);
         else if (JsonValues.Is(ref reader, "interestedParty"u8)) statement.Owner = ReadReference(ref reader);
@@ -82,14 +82,14 @@ struct BodsReader
         return true;
     }
 
-    void ReadObject(ref Utf8JsonReader reader)
+    void ReadObject(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject) ReadFields(ref reader);
         else reader.Skip();
     }
 
-    void ReadKind(ref Utf8JsonReader reader)
+    void ReadKind(ref JsonTokens reader)
     {
         published = JsonValues.ReadText(ref reader, strings);
         if (IsWord(published, "entity"u8) || IsWord(published, "entityStatement"u8)) statement.Kind = BodsKind.Entity;
@@ -99,7 +99,7 @@ struct BodsReader
 
     readonly bool IsWord(Text text, ReadOnlySpan<byte> word) => strings.Utf8(text).SequenceEqual(word);
 
-    readonly Day ReadDay(ref Utf8JsonReader reader, string field) => JsonValues.ReadDay(ref reader, new(batch, statement.Row, field), FirstYear);
+    readonly Day ReadDay(ref JsonTokens reader, string field) => JsonValues.ReadDay(ref reader, new(batch, statement.Row, field), FirstYear);
 
     readonly void AddDay(PartyFactKind kind, Day day)
     {
@@ -112,7 +112,7 @@ struct BodsReader
     }
 
     /// <summary>The first name is the person's, any other is another name.</summary>
-    void ReadNames(ref Utf8JsonReader reader)
+    void ReadNames(ref JsonTokens reader)
     {
         for (var names = new JsonList(ref reader); names.Next(ref reader);)
         {
@@ -128,13 +128,13 @@ struct BodsReader
         }
     }
 
-    readonly void ReadOtherNames(ref Utf8JsonReader reader)
+    readonly void ReadOtherNames(ref JsonTokens reader)
     {
         var names = ReadTexts(ref reader);
         for (var index = names.Start; index < names.Start + names.Count; index++) AddText(PartyFactKind.OtherName, lists.Texts[index]);
     }
 
-    void ReadIdentifiers(ref Utf8JsonReader reader)
+    void ReadIdentifiers(ref JsonTokens reader)
     {
         for (var identifiers = new JsonList(ref reader); identifiers.Next(ref reader);)
         {
@@ -150,7 +150,7 @@ struct BodsReader
     }
 
     /// <summary>The registered address goes before others, else the first one counts.</summary>
-    void ReadAddresses(ref Utf8JsonReader reader)
+    void ReadAddresses(ref JsonTokens reader)
     {
         for (var addresses = new JsonList(ref reader); addresses.Next(ref reader);)
         {
@@ -169,7 +169,7 @@ struct BodsReader
     }
 
     /// <summary>A country as code, else by name; older files have the code alone.</summary>
-    readonly Text ReadPlace(ref Utf8JsonReader reader)
+    readonly Text ReadPlace(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return JsonValues.ValueText(ref reader, strings);
@@ -193,7 +193,7 @@ struct BodsReader
     }
 
     /// <summary><c>unknownEntity</c>, <c>anonymousPerson</c> and the like name nobody.</summary>
-    void ReadType(ref Utf8JsonReader reader)
+    void ReadType(ref JsonTokens reader)
     {
         reader.Read();
         var type = Text.Empty;
@@ -207,7 +207,7 @@ struct BodsReader
     }
 
     /// <summary>The record or statement referred to; empty when nobody is named, which has its reasons.</summary>
-    readonly Text ReadReference(ref Utf8JsonReader reader)
+    readonly Text ReadReference(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject) return JsonValues.ValueText(ref reader, strings);
@@ -218,14 +218,14 @@ struct BodsReader
         return found;
     }
 
-    void ReadInterests(ref Utf8JsonReader reader)
+    void ReadInterests(ref JsonTokens reader)
     {
         var start = lists.Interests.Count;
         for (var interests = new JsonList(ref reader); interests.Next(ref reader);) lists.Interests.Add(ReadInterest(ref reader));
         statement.Interests = new(start, lists.Interests.Count - start);
     }
 
-    readonly BodsInterest ReadInterest(ref Utf8JsonReader reader)
+    readonly BodsInterest ReadInterest(ref JsonTokens reader)
     {
         Text type = default, directness = default;
         Day from = default, to = default;
@@ -241,7 +241,7 @@ struct BodsReader
     }
 
     /// <summary>The exact share, else the least that it can be.</summary>
-    readonly double ReadShare(ref Utf8JsonReader reader)
+    readonly double ReadShare(ref JsonTokens reader)
     {
         reader.Read();
         var (exact, least) = (double.NaN, double.NaN);
@@ -258,7 +258,7 @@ struct BodsReader
         return double.NaN;
     }
 
-    readonly Slice ReadTexts(ref Utf8JsonReader reader)
+    readonly Slice ReadTexts(ref JsonTokens reader)
     {
         var start = lists.Texts.Count;
         reader.Read();
@@ -268,7 +268,7 @@ struct BodsReader
         return new(start, lists.Texts.Count - start);
     }
 
-    readonly void AddReference(ref Utf8JsonReader reader)
+    readonly void AddReference(ref JsonTokens reader)
     {
         if (JsonValues.ValueText(ref reader, strings) is { HasValue: true } text) lists.Texts.Add(text);
     }

@@ -8,7 +8,7 @@ namespace FraudAnalytics.Ingest;
 static class JsonAnswers
 {
     /// <summary>Whether a value says anything: not null, no empty text, list or object.</summary>
-    public static bool ReadSays(ref Utf8JsonReader reader)
+    public static bool ReadSays(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return !JsonValues.Trim(reader.ValueSpan).IsEmpty;
@@ -19,7 +19,7 @@ static class JsonAnswers
     }
 
     /// <summary><c>true</c> or <c>false</c>, also as text; unknown for anything else.</summary>
-    public static YesNo ReadYesNo(ref Utf8JsonReader reader)
+    public static YesNo ReadYesNo(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.True) return YesNo.Yes;
@@ -37,7 +37,7 @@ static class JsonAnswers
     }
 
     /// <summary>Whether the value is this word, letter case ignored.</summary>
-    public static bool ReadIs(ref Utf8JsonReader reader, ReadOnlySpan<byte> word)
+    public static bool ReadIs(ref JsonTokens reader, ReadOnlySpan<byte> word)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return Ascii.EqualsIgnoreCase(JsonValues.Trim(reader.ValueSpan), word);
@@ -46,7 +46,7 @@ static class JsonAnswers
     }
 
     /// <summary>Characters of a text, or of all descriptions within an object or list.</summary>
-    public static int ReadLength(ref Utf8JsonReader reader)
+    public static int ReadLength(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return LengthOf(reader);
@@ -62,7 +62,7 @@ static class JsonAnswers
         return length;
     }
 
-    static int LengthOf(in Utf8JsonReader reader)
+    static int LengthOf(in JsonTokens reader)
     {
         var text = JsonValues.Trim(reader.ValueSpan);
         if (!reader.ValueIsEscaped) return Encoding.UTF8.GetCharCount(text);

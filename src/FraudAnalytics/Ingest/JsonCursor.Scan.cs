@@ -9,7 +9,7 @@ namespace FraudAnalytics.Ingest;
 ref partial struct JsonCursor
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static int NonSpace(ref byte json, int size, int i)
+    internal static int NonSpace(ref byte json, int size, int i)
     {
         // Published lines are mostly without white space.
         return i < size && Unsafe.Add(ref json, i) > ' ' ? i : AfterSpace(ref json, size, i);
@@ -55,6 +55,14 @@ ref partial struct JsonCursor
     static uint Special(Vector256<byte> bytes) =>
         (Vector256.Equals(bytes, Vector256.Create((byte)'"')) | Vector256.Equals(bytes, Vector256.Create((byte)'\\')) | Vector256.LessThan(bytes.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()).ExtractMostSignificantBits();
 
+    /// <summary>The same for 32 bytes of a text, but bytes that are not ASCII are plain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static uint SpecialAscii(ref byte json, int i)
+    {
+        var bytes = Vector256.LoadUnsafe(ref json, (nuint)(uint)i);
+        return Special(bytes) & ~bytes.ExtractMostSignificantBits();
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     static int EndOfAnyString(ref byte json, int size, int first, out bool escapes)
     {
@@ -81,13 +89,11 @@ ref partial struct JsonCursor
     }
 
     /// <summary>Index of the next byte that ends plain text. In wide text bytes that are not ASCII are plain, too.</summary>
-    static int NextSpecial(ref byte json, int size, int i, bool wide)
+    internal static int NextSpecial(ref byte json, int size, int i, bool wide)
     {
         for (; i <= size - Vector256<byte>.Count; i += Vector256<byte>.Count)
         {
-            var bytes = Vector256.LoadUnsafe(ref json, (nuint)(uint)i);
-            var found = Special(bytes);
-            if (wide) found &= ~bytes.ExtractMostSignificantBits();
+            var found = wide ? SpecialAscii(ref json, i) : Special(Vector256.LoadUnsafe(ref json, (nuint)(uint)i));
             if (found != 0) return i + BitOperations.TrailingZeroCount(found);
         }
         while (i < size && Unsafe.Add(ref json, i) is var found && found != '"' && found != '\\' && found >= ' ' && (wide || found < 0x80)) i++;
@@ -95,7 +101,7 @@ ref partial struct JsonCursor
     }
 
     /// <summary>Index behind a number, or -1 when there is none or it is malformed.</summary>
-    static int EndOfNumber(ref byte json, int size, int i)
+    internal static int EndOfNumber(ref byte json, int size, int i)
     {
         if (i < size && Unsafe.Add(ref json, i) == '-') i++;
         if (i >= size) return -1;
@@ -115,7 +121,7 @@ ref partial struct JsonCursor
         return i > first ? i : -1;
     }
 
-    static int EndOfLiteral(ref byte json, int size, int i)
+    internal static int EndOfLiteral(ref byte json, int size, int i)
     {
         var rest = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref json, i), size - i);
         if (rest.StartsWith("true"u8) || rest.StartsWith("null"u8)) return i + 4;

@@ -62,7 +62,7 @@ ref partial struct JsonCursor
 
     /// <summary>The byte there; 0, which no JSON has, at the end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static byte At(ref byte json, int size, int i) => i < size ? Unsafe.Add(ref json, i) : (byte)0;
+    internal static byte At(ref byte json, int size, int i) => i < size ? Unsafe.Add(ref json, i) : (byte)0;
 
     static int EndOfPlain(ref byte json, int size, int i) =>
         At(ref json, size, i) is (byte)'t' or (byte)'f' or (byte)'n' ? EndOfLiteral(ref json, size, i) : EndOfNumber(ref json, size, i);

@@ -9,7 +9,7 @@ struct JsonList
     bool atObject;
 
     /// <summary>Starts on the property name.</summary>
-    public JsonList(ref Utf8JsonReader reader)
+    public JsonList(ref JsonTokens reader)
     {
         reader.Read();
         isArray = reader.TokenType == JsonTokenType.StartArray;
@@ -21,7 +21,7 @@ struct JsonList
     public int Index { get; private set; }
 
     /// <summary>Moves into the next object; its properties follow.</summary>
-    public bool Next(ref Utf8JsonReader reader)
+    public bool Next(ref JsonTokens reader)
     {
         if (!isArray)
         {

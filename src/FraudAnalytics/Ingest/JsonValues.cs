@@ -12,14 +12,14 @@ static class JsonValues
     const int LastYear = 2100;
 
     /// <summary>A string or number as text without blanks around it; empty for null and for anything with structure.</summary>
-    public static Text ReadText(ref Utf8JsonReader reader, StringPool strings)
+    public static Text ReadText(ref JsonTokens reader, StringPool strings)
     {
         reader.Read();
         return ValueText(ref reader, strings);
     }
 
     /// <summary>As <see cref="ReadText"/>, for the value that the reader stands on.</summary>
-    public static Text ValueText(ref Utf8JsonReader reader, StringPool strings)
+    public static Text ValueText(ref JsonTokens reader, StringPool strings)
     {
         if (reader.TokenType == JsonTokenType.Number) return strings.Intern(reader.ValueSpan);
         if (reader.TokenType != JsonTokenType.String)
@@ -30,7 +30,7 @@ static class JsonValues
         return reader.ValueIsEscaped ? EscapedText(ref reader, strings) : strings.Intern(Trim(reader.ValueSpan));
     }
 
-    static Text EscapedText(ref Utf8JsonReader reader, StringPool strings)
+    static Text EscapedText(ref JsonTokens reader, StringPool strings)
     {
         var length = reader.ValueSpan.Length;
         var buffer = length <= 1024 ? stackalloc byte[1024] : new byte[length];
@@ -38,7 +38,7 @@ static class JsonValues
     }
 
     /// <summary>Escapes may spell half a surrogate pair, which is no text.</summary>
-    static int Unescape(ref Utf8JsonReader reader, scoped Span<byte> buffer)
+    static int Unescape(ref JsonTokens reader, scoped Span<byte> buffer)
     {
         try
         {
@@ -51,7 +51,7 @@ static class JsonValues
     }
 
     /// <summary>A whole number, also one given as a string; -1 when it is none.</summary>
-    public static int ReadCount(ref Utf8JsonReader reader)
+    public static int ReadCount(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
@@ -61,7 +61,7 @@ static class JsonValues
     }
 
     /// <summary>A number, also one given as a string; NaN when it is none.</summary>
-    public static double ReadNumber(ref Utf8JsonReader reader)
+    public static double ReadNumber(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType is JsonTokenType.Number or JsonTokenType.String)
@@ -71,7 +71,7 @@ static class JsonValues
     }
 
     /// <summary>Ticks in UTC of a date-time or date; 0 when it is none.</summary>
-    public static long ReadVersion(ref Utf8JsonReader reader)
+    public static long ReadVersion(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.String)
@@ -84,10 +84,10 @@ static class JsonValues
     }
 
     /// <summary>The local day of an ISO 8601 date or date-time; reports what is no date or cannot be one.</summary>
-    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field, int firstYear = FirstYear) => ReadDay(ref reader, field, out _, firstYear);
+    public static Day ReadDay(ref JsonTokens reader, in FieldPath field, int firstYear = FirstYear) => ReadDay(ref reader, field, out _, firstYear);
 
     /// <summary>The same, and the moment where a time of day is given.</summary>
-    public static Day ReadDay(ref Utf8JsonReader reader, in FieldPath field, out Instant moment, int firstYear = FirstYear)
+    public static Day ReadDay(ref JsonTokens reader, in FieldPath field, out Instant moment, int firstYear = FirstYear)
     {
         moment = Instant.None;
         reader.Read();
@@ -110,7 +110,7 @@ static class JsonValues
     }
 
     /// <summary>The same for a day that nothing rests on but its presence: what is no date says nothing.</summary>
-    public static Day ReadDayQuietly(ref Utf8JsonReader reader)
+    public static Day ReadDayQuietly(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return TryDay(Trim(reader.ValueSpan), out var day) == DayResult.Good ? day : Day.None;
@@ -119,7 +119,7 @@ static class JsonValues
     }
 
     /// <summary><c>startDate</c> and <c>endDate</c> of a period.</summary>
-    public static (Day Start, Day End) ReadPeriod(ref Utf8JsonReader reader, in FieldPath field)
+    public static (Day Start, Day End) ReadPeriod(ref JsonTokens reader, in FieldPath field)
     {
         var (start, end) = (Day.None, Day.None);
         if (!EntersObject(ref reader)) return (start, end);
@@ -131,7 +131,7 @@ static class JsonValues
     }
 
     /// <summary>Goes into the object that is the value; steps over anything else.</summary>
-    public static bool EntersObject(ref Utf8JsonReader reader)
+    public static bool EntersObject(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject) return true;
@@ -140,7 +140,7 @@ static class JsonValues
     }
 
     /// <summary>An amount with its currency: <c>{"amount": 1, "currency": "EUR"}</c>.</summary>
-    public static RawAmount ReadAmount(ref Utf8JsonReader reader, in FieldPath field)
+    public static RawAmount ReadAmount(ref JsonTokens reader, in FieldPath field)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -159,7 +159,7 @@ static class JsonValues
     }
 
     /// <summary>The same, or a plain number, which then has no currency.</summary>
-    public static RawAmount ReadAmountOrNumber(ref Utf8JsonReader reader, in FieldPath field)
+    public static RawAmount ReadAmountOrNumber(ref JsonTokens reader, in FieldPath field)
     {
         var value = reader;
         value.Read();
@@ -169,11 +169,11 @@ static class JsonValues
 
     /// <summary>Whether the reader stands on this property name. Several times faster than the reader's own comparison, which is left to names with escapes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Is(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+    public static bool Is(ref JsonTokens reader, ReadOnlySpan<byte> name) =>
         reader.ValueSpan.SequenceEqual(name) || (reader.ValueIsEscaped && reader.ValueTextEquals(name));
 
     /// <summary>Steps over the value of the property that the reader stands on.</summary>
-    public static void SkipValue(ref Utf8JsonReader reader)
+    public static void SkipValue(ref JsonTokens reader)
     {
         reader.Read();
         reader.Skip();
@@ -183,7 +183,7 @@ static class JsonValues
     public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> text) =>
         text.IsEmpty || (text[0] > ' ' && text[^1] > ' ') ? text : text.Trim(" \t\r\n"u8);
 
-    static bool ReadUnits(ref Utf8JsonReader reader, in FieldPath field, out long units)
+    static bool ReadUnits(ref JsonTokens reader, in FieldPath field, out long units)
     {
         reader.Read();
         units = 0;
@@ -202,7 +202,7 @@ static class JsonValues
         }
     }
 
-    static Currency ReadCurrency(ref Utf8JsonReader reader, in FieldPath field)
+    static Currency ReadCurrency(ref JsonTokens reader, in FieldPath field)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.String)
@@ -215,7 +215,7 @@ static class JsonValues
         return Currency.None;
     }
 
-    static bool TryCurrency(ref Utf8JsonReader reader, out Currency currency)
+    static bool TryCurrency(ref JsonTokens reader, out Currency currency)
     {
         Span<byte> bytes = stackalloc byte[16];
         Span<char> text = stackalloc char[16];

@@ -9,7 +9,7 @@ static class OcdsAmendments
     readonly record struct Amendment(Day Day, RawAmount Former, Text Rationale, bool Says);
 
     /// <summary>Number of amendments of a call.</summary>
-    public static int Count(ref Utf8JsonReader reader)
+    public static int Count(ref JsonTokens reader)
     {
         var count = 0;
         for (var amendments = new JsonList(ref reader); amendments.Next(ref reader);)
@@ -22,7 +22,7 @@ static class OcdsAmendments
     }
 
     /// <summary>Reads the amendments of a contract: their number and the reason of one of them.</summary>
-    public static (int Count, Text Rationale) Read(ref Utf8JsonReader reader, in FieldPath place, ref RawContract contract)
+    public static (int Count, Text Rationale) Read(ref JsonTokens reader, in FieldPath place, ref RawContract contract)
     {
         var (first, count, rationale) = (Day.None, 0, Text.Empty);
         for (var amendments = new JsonList(ref reader); amendments.Next(ref reader);)
@@ -38,7 +38,7 @@ static class OcdsAmendments
         return (count, rationale);
     }
 
-    static Amendment ReadOne(ref Utf8JsonReader reader, in FieldPath place)
+    static Amendment ReadOne(ref JsonTokens reader, in FieldPath place)
     {
         var (day, former, rationale, says) = (Day.None, default(RawAmount), Text.Empty, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -49,7 +49,7 @@ static class OcdsAmendments
         return new(day, former, rationale, says || day.HasValue || former.Present || rationale.HasValue);
     }
 
-    static RawAmount ReadChanges(ref Utf8JsonReader reader, in FieldPath place)
+    static RawAmount ReadChanges(ref JsonTokens reader, in FieldPath place)
     {
         var former = default(RawAmount);
         for (var changes = new JsonList(ref reader); changes.Next(ref reader);)
@@ -64,7 +64,7 @@ static class OcdsAmendments
         return former;
     }
 
-    static bool NamesValue(ref Utf8JsonReader reader)
+    static bool NamesValue(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return reader.ValueTextEquals("value"u8) || reader.ValueTextEquals("value/amount"u8) || reader.ValueTextEquals("value.amount"u8);

@@ -6,7 +6,7 @@ namespace FraudAnalytics.Ingest;
 /// <summary>Award criteria: a word of the codelist, or a breakdown into criteria with weights, of which the share of price is kept.</summary>
 static class OcdsCriteria
 {
-    public static void Read(ref Utf8JsonReader reader, StringPool strings, ref RawProcedure procedure)
+    public static void Read(ref JsonTokens reader, StringPool strings, ref RawProcedure procedure)
     {
         var value = reader;
         value.Read();
@@ -14,7 +14,7 @@ static class OcdsCriteria
         else procedure.AwardCriteria = JsonValues.ReadText(ref reader, strings);
     }
 
-    static void ReadBreakdown(ref Utf8JsonReader reader, StringPool strings, ref RawProcedure procedure)
+    static void ReadBreakdown(ref JsonTokens reader, StringPool strings, ref RawProcedure procedure)
     {
         var weights = new Weights();
         for (var list = new JsonList(ref reader); list.Next(ref reader);) ReadCriterion(ref reader, ref weights);
@@ -22,7 +22,7 @@ static class OcdsCriteria
         if (!procedure.AwardCriteria.HasValue && weights.IsPriceOnly) procedure.AwardCriteria = strings.Intern("priceOnly");
     }
 
-    static void ReadCriterion(ref Utf8JsonReader reader, ref Weights weights)
+    static void ReadCriterion(ref JsonTokens reader, ref Weights weights)
     {
         var (isPrice, isCriterion, weight) = (false, false, double.NaN);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -34,7 +34,7 @@ static class OcdsCriteria
         if (isCriterion) weights.Add(isPrice, weight);
     }
 
-    static bool IsPrice(ref Utf8JsonReader reader)
+    static bool IsPrice(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return reader.ValueTextEquals("price"u8) || reader.ValueTextEquals("cost"u8);
@@ -43,7 +43,7 @@ static class OcdsCriteria
     }
 
     /// <summary>The number of a criterion; none when it is a place in an order or a limit.</summary>
-    static double ReadWeight(ref Utf8JsonReader reader)
+    static double ReadWeight(ref JsonTokens reader)
     {
         var found = double.NaN;
         for (var list = new JsonList(ref reader); list.Next(ref reader);)
@@ -58,7 +58,7 @@ static class OcdsCriteria
         return found;
     }
 
-    static bool IsWeight(ref Utf8JsonReader reader)
+    static bool IsWeight(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return reader.ValueSpan.StartsWith("percentage"u8) || reader.ValueSpan.StartsWith("points"u8) || reader.ValueSpan.StartsWith("decimal"u8);

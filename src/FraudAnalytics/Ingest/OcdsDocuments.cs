@@ -36,7 +36,7 @@ static class OcdsDocuments
     /// <param name="reader">Stands on the property name.</param>
     /// <param name="section">Set when the list is not empty.</param>
     /// <param name="notice">The first day on which one of kind <c>tenderNotice</c> was published.</param>
-    public static DocumentKinds Read(ref Utf8JsonReader reader, DocumentKinds section, out Day notice)
+    public static DocumentKinds Read(ref JsonTokens reader, DocumentKinds section, out Day notice)
     {
         (var kinds, notice) = (DocumentKinds.None, Day.None);
         for (var documents = new JsonList(ref reader); documents.Next(ref reader);)
@@ -50,7 +50,7 @@ static class OcdsDocuments
     }
 
     /// <summary>Publishers fill gaps with documents that hold nothing but an id and a language.</summary>
-    static (DocumentKinds Kind, Day Published, bool Says) ReadOne(ref Utf8JsonReader reader)
+    static (DocumentKinds Kind, Day Published, bool Says) ReadOne(ref JsonTokens reader)
     {
         var (kind, published, says) = (DocumentKinds.Untold, Day.None, false);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -63,7 +63,7 @@ static class OcdsDocuments
         return (kind, published, says || kind != DocumentKinds.Untold || published.HasValue);
     }
 
-    static DocumentKinds ReadKind(ref Utf8JsonReader reader)
+    static DocumentKinds ReadKind(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.String) return KindOf(JsonValues.Trim(reader.ValueSpan));

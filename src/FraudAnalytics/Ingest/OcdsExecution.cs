@@ -20,7 +20,7 @@ struct OcdsExecution(RawBatch batch, int row, int index)
     }
 
     /// <summary>One property of a contract that <see cref="OcdsParts"/> has no place for.</summary>
-    public void ReadField(ref Utf8JsonReader reader, ref RawContract contract)
+    public void ReadField(ref JsonTokens reader, ref RawContract contract)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -34,14 +34,14 @@ struct OcdsExecution(RawBatch batch, int row, int index)
         }
     }
 
-    void ReadAmendments(ref Utf8JsonReader reader, ref RawContract contract)
+    void ReadAmendments(ref JsonTokens reader, ref RawContract contract)
     {
         var (count, rationale) = OcdsAmendments.Read(ref reader, new(batch, row, "contracts", index, "amendments"), ref contract);
         execution.Amendments = Math.Max(execution.Amendments, count);
         if (rationale.HasValue) execution.AmendmentRationale = rationale;
     }
 
-    void ReadImplementation(ref Utf8JsonReader reader, ref RawContract contract)
+    void ReadImplementation(ref JsonTokens reader, ref RawContract contract)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -55,7 +55,7 @@ struct OcdsExecution(RawBatch batch, int row, int index)
         }
     }
 
-    void ReadTransactions(ref Utf8JsonReader reader)
+    void ReadTransactions(ref JsonTokens reader)
     {
         for (var transactions = new JsonList(ref reader); transactions.Next(ref reader);)
         {
@@ -69,7 +69,7 @@ struct OcdsExecution(RawBatch batch, int row, int index)
         }
     }
 
-    void ReadMilestones(ref Utf8JsonReader reader)
+    void ReadMilestones(ref JsonTokens reader)
     {
         (execution.Milestones, execution.LateMilestones) = (Math.Max(execution.Milestones, 0), Math.Max(execution.LateMilestones, 0));
         for (var milestones = new JsonList(ref reader); milestones.Next(ref reader);)
@@ -88,7 +88,7 @@ struct OcdsExecution(RawBatch batch, int row, int index)
     }
 
     /// <summary>The share that is told for sure, else the most that it may be; in percent where it is above 1.</summary>
-    void ReadSubcontracting(ref Utf8JsonReader reader)
+    void ReadSubcontracting(ref JsonTokens reader)
     {
         var (least, most) = (double.NaN, double.NaN);
         if (!JsonValues.EntersObject(ref reader)) return;

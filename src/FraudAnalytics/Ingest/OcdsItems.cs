@@ -17,7 +17,7 @@ struct OcdsItem
 readonly struct OcdsItems(RawBatch batch, int row)
 {
     /// <summary>Reads the item whose properties follow and keeps it when it has a class and a price.</summary>
-    public OcdsItem Read(ref Utf8JsonReader reader, ItemStage stage, int index)
+    public OcdsItem Read(ref JsonTokens reader, ItemStage stage, int index)
     {
         var item = new OcdsItem { Quantity = double.NaN };
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadField(ref reader, ref item, index);
@@ -25,7 +25,7 @@ readonly struct OcdsItems(RawBatch batch, int row)
         return item;
     }
 
-    void ReadField(ref Utf8JsonReader reader, ref OcdsItem item, int index)
+    void ReadField(ref JsonTokens reader, ref OcdsItem item, int index)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -38,7 +38,7 @@ readonly struct OcdsItems(RawBatch batch, int row)
         }
     }
 
-    void ReadUnit(ref Utf8JsonReader reader, ref OcdsItem item, int index)
+    void ReadUnit(ref JsonTokens reader, ref OcdsItem item, int index)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         var (name, id) = (Text.Empty, Text.Empty);
@@ -51,7 +51,7 @@ readonly struct OcdsItems(RawBatch batch, int row)
     }
 
     /// <summary>Code and scheme of a classification.</summary>
-    public (Text Id, Text Scheme) ReadClassification(ref Utf8JsonReader reader)
+    public (Text Id, Text Scheme) ReadClassification(ref JsonTokens reader)
     {
         (Text Id, Text Scheme) found = default;
         if (!JsonValues.EntersObject(ref reader)) return found;
@@ -77,7 +77,7 @@ readonly struct OcdsItems(RawBatch batch, int row)
     });
 
     /// <summary>Reads a whole list and says how many items it has and which lots they name, each once.</summary>
-    public (Slice Lots, int Count) ReadAll(ref Utf8JsonReader reader, ItemStage stage)
+    public (Slice Lots, int Count) ReadAll(ref JsonTokens reader, ItemStage stage)
     {
         var (start, count) = (batch.Texts.Count, 0);
         for (var items = new JsonList(ref reader); items.Next(ref reader); count++)
@@ -107,10 +107,10 @@ readonly struct OcdsItems(RawBatch batch, int row)
 /// <summary>Lists of texts, such as the lots that something is about.</summary>
 static class OcdsTexts
 {
-    public static bool IsLotReference(ref Utf8JsonReader reader) => JsonValues.Is(ref reader, "relatedLot"u8) || JsonValues.Is(ref reader, "relatedLots"u8);
+    public static bool IsLotReference(ref JsonTokens reader) => JsonValues.Is(ref reader, "relatedLot"u8) || JsonValues.Is(ref reader, "relatedLots"u8);
 
     /// <summary>The texts of an array, or the one text.</summary>
-    public static Slice Read(ref Utf8JsonReader reader, RawBatch batch)
+    public static Slice Read(ref JsonTokens reader, RawBatch batch)
     {
         var start = batch.Texts.Count;
         reader.Read();
@@ -120,14 +120,14 @@ static class OcdsTexts
         return new(start, batch.Texts.Count - start);
     }
 
-    static void Add(ref Utf8JsonReader reader, RawBatch batch)
+    static void Add(ref JsonTokens reader, RawBatch batch)
     {
         var text = reader.TokenType == JsonTokenType.StartObject ? ReadIdOf(ref reader, batch.Strings) : JsonValues.ValueText(ref reader, batch.Strings);
         if (text.HasValue) batch.Texts.Add(text);
     }
 
     /// <summary>Some publishers give <c>{"lotId": "1"}</c> where the standard has <c>"1"</c>.</summary>
-    static Text ReadIdOf(ref Utf8JsonReader reader, StringPool strings)
+    static Text ReadIdOf(ref JsonTokens reader, StringPool strings)
     {
         var id = Text.Empty;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -29,23 +29,23 @@ struct OcdsParts
         (items, procedure) = (new(batch, row), new(batch, row));
     }
 
-    public void ReadBuyer(ref Utf8JsonReader reader)
+    public void ReadBuyer(ref JsonTokens reader)
     {
         reader.Read();
         tender.Buyer = OcdsParty.Read(ref reader, strings);
     }
 
-    public void ReadTender(ref Utf8JsonReader reader)
+    public void ReadTender(ref JsonTokens reader)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadTenderField(ref reader);
     }
 
-    public void ReadPlanning(ref Utf8JsonReader reader) => procedure.ReadPlanning(ref reader);
+    public void ReadPlanning(ref JsonTokens reader) => procedure.ReadPlanning(ref reader);
 
-    public void ReadComplaints(ref Utf8JsonReader reader) => procedure.ReadComplaints(ref reader);
+    public void ReadComplaints(ref JsonTokens reader) => procedure.ReadComplaints(ref reader);
 
-    void ReadTenderField(ref Utf8JsonReader reader)
+    void ReadTenderField(ref JsonTokens reader)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -71,19 +71,19 @@ struct OcdsParts
         }
     }
 
-    void ReadDeclared(ref Utf8JsonReader reader)
+    void ReadDeclared(ref JsonTokens reader)
     {
         var declared = JsonValues.ReadCount(ref reader);
         if (declared >= 0) tender.DeclaredTenderers = declared;
     }
 
-    void ReadOwnClassification(ref Utf8JsonReader reader)
+    void ReadOwnClassification(ref JsonTokens reader)
     {
         var own = items.ReadClassification(ref reader);
         if (own.Id.HasValue) (tender.Classification, tender.ClassificationScheme) = own;
     }
 
-    void ReadPeriod(ref Utf8JsonReader reader)
+    void ReadPeriod(ref JsonTokens reader)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -95,7 +95,7 @@ struct OcdsParts
     }
 
     /// <summary>The first classified item says what is bought, of the tender and of each lot; the tender's own classification goes before.</summary>
-    void ReadItems(ref Utf8JsonReader reader)
+    void ReadItems(ref JsonTokens reader)
     {
         for (var list = new JsonList(ref reader); list.Next(ref reader);)
         {
@@ -108,7 +108,7 @@ struct OcdsParts
         }
     }
 
-    void ReadLots(ref Utf8JsonReader reader)
+    void ReadLots(ref JsonTokens reader)
     {
         for (var lots = new JsonList(ref reader); lots.Next(ref reader);)
         {
@@ -126,7 +126,7 @@ struct OcdsParts
     }
 
     /// <summary><c>bids</c> is an object with <c>details</c> (1.1), or itself the list.</summary>
-    public readonly void ReadBids(ref Utf8JsonReader reader)
+    public readonly void ReadBids(ref JsonTokens reader)
     {
         var before = reader;
         reader.Read();
@@ -142,7 +142,7 @@ struct OcdsParts
             else JsonValues.SkipValue(ref reader);
     }
 
-    readonly void ReadBidList(ref Utf8JsonReader reader)
+    readonly void ReadBidList(ref JsonTokens reader)
     {
         for (var bids = new JsonList(ref reader); bids.Next(ref reader);)
         {
@@ -154,7 +154,7 @@ struct OcdsParts
         }
     }
 
-    readonly void ReadBidField(ref Utf8JsonReader reader, ref RawBid bid, ref Slice itemLots, int index)
+    readonly void ReadBidField(ref JsonTokens reader, ref RawBid bid, ref Slice itemLots, int index)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -173,7 +173,7 @@ struct OcdsParts
         }
     }
 
-    public void ReadAwards(ref Utf8JsonReader reader)
+    public void ReadAwards(ref JsonTokens reader)
     {
         for (var awards = new JsonList(ref reader); awards.Next(ref reader);)
         {
@@ -185,7 +185,7 @@ struct OcdsParts
         }
     }
 
-    void ReadAwardField(ref Utf8JsonReader reader, ref RawAward award, ref Slice itemLots, int index)
+    void ReadAwardField(ref JsonTokens reader, ref RawAward award, ref Slice itemLots, int index)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -205,7 +205,7 @@ struct OcdsParts
         }
     }
 
-    public void ReadContracts(ref Utf8JsonReader reader)
+    public void ReadContracts(ref JsonTokens reader)
     {
         for (var contracts = new JsonList(ref reader); contracts.Next(ref reader);)
         {
@@ -220,7 +220,7 @@ struct OcdsParts
         }
     }
 
-    readonly void ReadContractField(ref Utf8JsonReader reader, ref RawContract contract, ref Slice itemLots, ref OcdsExecution execution, int index)
+    readonly void ReadContractField(ref JsonTokens reader, ref RawContract contract, ref Slice itemLots, ref OcdsExecution execution, int index)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -238,7 +238,7 @@ struct OcdsParts
         }
     }
 
-    public void ReadParties(ref Utf8JsonReader reader)
+    public void ReadParties(ref JsonTokens reader)
     {
         for (var parties = new JsonList(ref reader); parties.Next(ref reader);)
         {
@@ -250,7 +250,7 @@ struct OcdsParts
     }
 
     /// <summary>The framework agreement that a process is called off from, and an earlier process that it repeats.</summary>
-    public void ReadRelatedProcesses(ref Utf8JsonReader reader)
+    public void ReadRelatedProcesses(ref JsonTokens reader)
     {
         for (var related = new JsonList(ref reader); related.Next(ref reader);)
         {
@@ -272,7 +272,7 @@ struct OcdsParts
         }
     }
 
-    readonly Slice ReadOrganisations(ref Utf8JsonReader reader)
+    readonly Slice ReadOrganisations(ref JsonTokens reader)
     {
         var start = batch.PartyRefs.Count;
         for (var list = new JsonList(ref reader); list.Next(ref reader);) batch.PartyRefs.Add(OcdsParty.ReadFields(ref reader, strings));

@@ -7,7 +7,7 @@ namespace FraudAnalytics.Ingest;
 static class OcdsParty
 {
     /// <summary>The organisation that the reader stands on; nobody when it is no object.</summary>
-    public static PartyRef Read(ref Utf8JsonReader reader, StringPool strings)
+    public static PartyRef Read(ref JsonTokens reader, StringPool strings)
     {
         if (reader.TokenType == JsonTokenType.StartObject) return ReadFields(ref reader, strings);
         reader.Skip();
@@ -15,7 +15,7 @@ static class OcdsParty
     }
 
     /// <summary>The organisation whose properties follow.</summary>
-    public static PartyRef ReadFields(ref Utf8JsonReader reader, StringPool strings)
+    public static PartyRef ReadFields(ref JsonTokens reader, StringPool strings)
     {
         Text id = default, name = default;
         var identifier = default(OcdsIdentifier);
@@ -34,7 +34,7 @@ static class OcdsParty
 readonly record struct OcdsIdentifier(Text Scheme, Text Id, Text LegalName)
 {
     /// <summary>The identifier of the property that the reader stands on; none when its value is no object.</summary>
-    public static OcdsIdentifier Read(ref Utf8JsonReader reader, StringPool strings)
+    public static OcdsIdentifier Read(ref JsonTokens reader, StringPool strings)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartObject) return ReadFields(ref reader, strings);
@@ -43,7 +43,7 @@ readonly record struct OcdsIdentifier(Text Scheme, Text Id, Text LegalName)
     }
 
     /// <summary>The identifier whose properties follow.</summary>
-    public static OcdsIdentifier ReadFields(ref Utf8JsonReader reader, StringPool strings)
+    public static OcdsIdentifier ReadFields(ref JsonTokens reader, StringPool strings)
     {
         Text scheme = default, id = default, legalName = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -27,7 +27,7 @@ struct OcdsPartyDetails
     public readonly bool OnlySubcontracts => subcontracts && !hasOtherRole;
 
     /// <summary>Reads the party whose properties follow.</summary>
-    public void Read(ref Utf8JsonReader reader)
+    public void Read(ref JsonTokens reader)
     {
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName) ReadField(ref reader);
         party.Ref = new(id.HasValue ? id : identifier.Id, name.HasValue ? name : identifier.LegalName);
@@ -35,7 +35,7 @@ struct OcdsPartyDetails
         foreach (ref var fact in CollectionsMarshal.AsSpan(batch.Facts)[firstFact..]) fact.Party = party.Ref;
     }
 
-    void ReadField(ref Utf8JsonReader reader)
+    void ReadField(ref JsonTokens reader)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -60,7 +60,7 @@ struct OcdsPartyDetails
         if (value.HasValue) batch.Facts.Add(new() { Row = row, Kind = kind, Value = value, Scheme = scheme, Number = double.NaN });
     }
 
-    void ReadRoles(ref Utf8JsonReader reader)
+    void ReadRoles(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.StartArray)
@@ -68,14 +68,14 @@ struct OcdsPartyDetails
         else ReadRole(ref reader);
     }
 
-    void ReadRole(ref Utf8JsonReader reader)
+    void ReadRole(ref JsonTokens reader)
     {
         if (reader.TokenType == JsonTokenType.String && JsonValues.Trim(reader.ValueSpan).SequenceEqual("subcontractor"u8)) subcontracts = true;
         else hasOtherRole = true;
         reader.Skip();
     }
 
-    void ReadAddress(ref Utf8JsonReader reader)
+    void ReadAddress(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -94,7 +94,7 @@ struct OcdsPartyDetails
         }
     }
 
-    void ReadContactPoint(ref Utf8JsonReader reader)
+    void ReadContactPoint(ref JsonTokens reader)
     {
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -112,7 +112,7 @@ struct OcdsPartyDetails
         }
     }
 
-    readonly void ReadAdditionalIdentifiers(ref Utf8JsonReader reader)
+    readonly void ReadAdditionalIdentifiers(ref JsonTokens reader)
     {
         for (var list = new JsonList(ref reader); list.Next(ref reader);)
         {
@@ -122,7 +122,7 @@ struct OcdsPartyDetails
     }
 
     /// <summary>The <c>id</c> of a beneficial owner counts within its list only; a person is known by identifier or name.</summary>
-    readonly void ReadBeneficialOwners(ref Utf8JsonReader reader)
+    readonly void ReadBeneficialOwners(ref JsonTokens reader)
     {
         for (var owners = new JsonList(ref reader); owners.Next(ref reader);)
         {
@@ -136,7 +136,7 @@ struct OcdsPartyDetails
     }
 
     /// <summary>Shares stand from 0 to 1 in OCDS.</summary>
-    readonly void ReadShareholders(ref Utf8JsonReader reader)
+    readonly void ReadShareholders(ref JsonTokens reader)
     {
         for (var holders = new JsonList(ref reader); holders.Next(ref reader);)
         {

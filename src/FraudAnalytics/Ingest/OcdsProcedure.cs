@@ -23,7 +23,7 @@ struct OcdsProcedure(RawBatch batch, int row)
     public void Repeat(Text identifier) => procedure.Repeats = identifier;
 
     /// <summary>One property of <c>tender</c> that <see cref="OcdsParts"/> has no place for.</summary>
-    public void ReadTenderField(ref Utf8JsonReader reader)
+    public void ReadTenderField(ref JsonTokens reader)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -42,7 +42,7 @@ struct OcdsProcedure(RawBatch batch, int row)
         }
     }
 
-    void ReadLongTenderField(ref Utf8JsonReader reader)
+    void ReadLongTenderField(ref JsonTokens reader)
     {
         switch (reader.ValueSpan.Length)
         {
@@ -56,14 +56,14 @@ struct OcdsProcedure(RawBatch batch, int row)
     }
 
     /// <summary>One property of a lot that <see cref="OcdsParts"/> has no place for: criteria that stand at lots are those of the process.</summary>
-    public void ReadLotField(ref Utf8JsonReader reader)
+    public void ReadLotField(ref JsonTokens reader)
     {
         if (JsonValues.Is(ref reader, "awardCriteria"u8) && !procedure.AwardCriteria.HasValue) OcdsCriteria.Read(ref reader, batch.Strings, ref procedure);
         else JsonValues.SkipValue(ref reader);
     }
 
     /// <summary>The planning section, or several of them.</summary>
-    public void ReadPlanning(ref Utf8JsonReader reader)
+    public void ReadPlanning(ref JsonTokens reader)
     {
         for (var plans = new JsonList(ref reader); plans.Next(ref reader);)
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -81,7 +81,7 @@ struct OcdsProcedure(RawBatch batch, int row)
     }
 
     /// <summary>Amounts of several plans are added while their currency is the same.</summary>
-    void ReadBudget(ref Utf8JsonReader reader)
+    void ReadBudget(ref JsonTokens reader)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -95,7 +95,7 @@ struct OcdsProcedure(RawBatch batch, int row)
         }
     }
 
-    void ReadPlannedTender(ref Utf8JsonReader reader)
+    void ReadPlannedTender(ref JsonTokens reader)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -104,9 +104,9 @@ struct OcdsProcedure(RawBatch batch, int row)
         NotePlan(procedure.PlannedMethod.HasValue);
     }
 
-    void ReadDocuments(ref Utf8JsonReader reader) => AddDocuments(ref reader, DocumentKinds.AnyTender);
+    void ReadDocuments(ref JsonTokens reader) => AddDocuments(ref reader, DocumentKinds.AnyTender);
 
-    DocumentKinds AddDocuments(ref Utf8JsonReader reader, DocumentKinds section)
+    DocumentKinds AddDocuments(ref JsonTokens reader, DocumentKinds section)
     {
         var kinds = OcdsDocuments.Read(ref reader, section, out var notice);
         procedure.Documents |= kinds;
@@ -114,7 +114,7 @@ struct OcdsProcedure(RawBatch batch, int row)
         return kinds;
     }
 
-    void ReadEnquiries(ref Utf8JsonReader reader)
+    void ReadEnquiries(ref JsonTokens reader)
     {
         (procedure.Enquiries, procedure.UnansweredEnquiries) = (0, 0);
         for (var enquiries = new JsonList(ref reader); enquiries.Next(ref reader); procedure.Enquiries++)
@@ -128,7 +128,7 @@ struct OcdsProcedure(RawBatch batch, int row)
     }
 
     /// <summary>The list of complaints, of the tender or of the release.</summary>
-    public void ReadComplaints(ref Utf8JsonReader reader)
+    public void ReadComplaints(ref JsonTokens reader)
     {
         var count = 0;
         for (var complaints = new JsonList(ref reader); complaints.Next(ref reader); count++)
@@ -136,9 +136,9 @@ struct OcdsProcedure(RawBatch batch, int row)
         procedure.Complaints = Math.Max(procedure.Complaints, 0) + count;
     }
 
-    void ReadAmendments(ref Utf8JsonReader reader) => procedure.Amendments = Math.Max(procedure.Amendments, OcdsAmendments.Count(ref reader));
+    void ReadAmendments(ref JsonTokens reader) => procedure.Amendments = Math.Max(procedure.Amendments, OcdsAmendments.Count(ref reader));
 
-    void ReadProcedure(ref Utf8JsonReader reader)
+    void ReadProcedure(ref JsonTokens reader)
     {
         if (!JsonValues.EntersObject(ref reader)) return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -146,13 +146,13 @@ struct OcdsProcedure(RawBatch batch, int row)
             else JsonValues.SkipValue(ref reader);
     }
 
-    void AddEligibility(ref Utf8JsonReader reader)
+    void AddEligibility(ref JsonTokens reader)
     {
         var length = JsonAnswers.ReadLength(ref reader);
         if (length > 0) procedure.EligibilityLength = Math.Max(procedure.EligibilityLength, 0) + length;
     }
 
-    void ReadFees(ref Utf8JsonReader reader)
+    void ReadFees(ref JsonTokens reader)
     {
         for (var fees = new JsonList(ref reader); fees.Next(ref reader);)
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -162,7 +162,7 @@ struct OcdsProcedure(RawBatch batch, int row)
 
     static int OrNone(int length) => length > 0 ? length : -1;
 
-    readonly Day ReadDayOf(ref Utf8JsonReader reader, ReadOnlySpan<byte> name, string field)
+    readonly Day ReadDayOf(ref JsonTokens reader, ReadOnlySpan<byte> name, string field)
     {
         var day = Day.None;
         if (!JsonValues.EntersObject(ref reader)) return day;
@@ -172,7 +172,7 @@ struct OcdsProcedure(RawBatch batch, int row)
         return day;
     }
 
-    readonly (Day Start, Day End) ReadPeriod(ref Utf8JsonReader reader, string field) => JsonValues.ReadPeriod(ref reader, new(batch, row, field));
+    readonly (Day Start, Day End) ReadPeriod(ref JsonTokens reader, string field) => JsonValues.ReadPeriod(ref reader, new(batch, row, field));
 }
 
 /// <summary>Sums of amounts in one currency.</summary>

@@ -27,13 +27,13 @@ ref struct OcdsRelease
     /// <exception cref="JsonException">Not valid JSON; records already written for the value are the caller's to remove (<see cref="Mark"/>).</exception>
     public static void Read(ReadOnlySpan<byte> json, RawBatch batch, string file, long line)
     {
-        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = 64 });
+        var reader = new JsonTokens(json);
         reader.Read();
         ReadAny(ref reader, batch, file, line, default);
         reader.Read();
     }
 
-    static void ReadAny(ref Utf8JsonReader reader, RawBatch batch, string file, long line, Text ocid)
+    static void ReadAny(ref JsonTokens reader, RawBatch batch, string file, long line, Text ocid)
     {
         if (reader.TokenType == JsonTokenType.StartArray)
         {
@@ -49,9 +49,9 @@ ref struct OcdsRelease
         batch.Report(row, "not-a-release", IssueEffect.RowQuarantined, "", "A release is a JSON object; this is none.");
     }
 
-    void ReadObject(ref Utf8JsonReader reader)
+    void ReadObject(ref JsonTokens reader)
     {
-        Utf8JsonReader compiled = default, releases = default;
+        JsonTokens compiled = default, releases = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (JsonValues.Is(ref reader, "compiledRelease"u8)) Defer(ref reader, ref compiled);
@@ -69,14 +69,14 @@ ref struct OcdsRelease
     }
 
     /// <summary>A record holds its OCID, its releases and the compiled release that replaces them in any order: they are read once all are known.</summary>
-    void Defer(ref Utf8JsonReader reader, ref Utf8JsonReader place)
+    void Defer(ref JsonTokens reader, ref JsonTokens place)
     {
         isEnvelope = true;
         place = reader;
         JsonValues.SkipValue(ref reader);
     }
 
-    readonly void ReadDeferred(ref Utf8JsonReader compiled, ref Utf8JsonReader releases)
+    readonly void ReadDeferred(ref JsonTokens compiled, ref JsonTokens releases)
     {
         ref var chosen = ref compiled.TokenType != JsonTokenType.None ? ref compiled : ref releases;
         if (chosen.TokenType == JsonTokenType.None) return;
@@ -96,7 +96,7 @@ ref struct OcdsRelease
         return ref parts;
     }
 
-    void ReadField(ref Utf8JsonReader reader)
+    void ReadField(ref JsonTokens reader)
     {
         switch (reader.ValueSpan.Length)
         {

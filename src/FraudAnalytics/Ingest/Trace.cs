@@ -20,7 +20,7 @@ static class Trace
     }
 
     /// <summary>The authors of a list of documents, each once.</summary>
-    public static Slice ReadAuthors(ref Utf8JsonReader reader, RawBatch batch)
+    public static Slice ReadAuthors(ref JsonTokens reader, RawBatch batch)
     {
         var start = batch.Texts.Count;
         for (var documents = new JsonList(ref reader); documents.Next(ref reader);)

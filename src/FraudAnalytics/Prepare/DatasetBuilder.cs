@@ -21,6 +21,9 @@ public sealed record PrepareOptions
     /// <summary>Says which organisations are the same; null (the default) takes every canonical id for one.</summary>
     public IPartyResolution? Resolution { get; init; }
 
+    /// <summary>Most threads to use; what comes out does not depend on it.</summary>
+    internal int Threads { get; init; } = 1;
+
     /// <summary>What is corrected in the records; by default nothing.</summary>
     public CorrectionSettings Corrections { get; init; } = new();
 }
@@ -58,7 +61,7 @@ public sealed class DatasetBuilder(PrepareOptions? options = null)
         for (var tender = 0; tender < keys.Count; tender++) assembly.Assemble(tender);
         corrections.Tell(issues);
         store.DropRecords();
-        var data = new DatasetColumns(store, partyTable, assembly, issues).ToDataset(listings, officials);
+        var data = new DatasetColumns(store, partyTable, assembly, issues) { Threads = options?.Threads ?? 1 }.ToDataset(listings, officials);
         var byFile = store.Rows.GroupBy(row => row.File, StringComparer.Ordinal).ToImmutableSortedDictionary(rows => rows.Key, rows => Count([.. rows]), StringComparer.Ordinal);
         store.Strings.Close();
         return new(data, Sorted(issues), Count(store.Rows)) { RowsByFile = byFile };
@@ -89,11 +92,11 @@ sealed record TenderKeys(Text[] Ocids, Grouping Tenders, Grouping Lots, Grouping
     public static TenderKeys Of(RawStore store)
     {
         var known = new bool[store.Strings.Count];
-        foreach (var raw in store.Tenders) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Lots) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Bids) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Awards) known[raw.Ocid.Index] = true;
-        foreach (var raw in store.Contracts) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Tenders) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Lots) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Bids) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Awards) known[raw.Ocid.Index] = true;
+        foreach (ref readonly var raw in store.Contracts) known[raw.Ocid.Index] = true;
         var ocids = Enumerable.Range(1, known.Length - 1).Where(index => known[index]).Select(index => new Text(index)).ToArray();
         store.Strings.Sort(ocids);
         var rank = new int[known.Length];

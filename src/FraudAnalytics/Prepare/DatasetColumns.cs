@@ -6,31 +6,46 @@ namespace FraudAnalytics.Prepare;
 /// <summary>Turns assembled rows into the columns of a <see cref="Dataset"/>, with prices, groups and indexes.</summary>
 sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly rows, List<DataIssue> issues)
 {
+    /// <summary>Most threads to use; the columns do not depend on it.</summary>
+    public int Threads { get; init; } = 1;
+
     public Dataset ToDataset(ListingTable listings, OfficialTable officials)
     {
-        var prices = new LotPrices(rows.Lots, rows.Bids, parties.Count);
+        var (prices, bidsOfParty, procedures, executions, items) = (default(LotPrices)!, default(Grouping), default(ProcedureTable)!, default(ExecutionTable)!, default(ItemTable)!);
+        SideBySide(
+            () => prices = new LotPrices(rows.Lots, rows.Bids, parties.Count),
+            () => rows.Contracts.Sort(CompareContracts),
+            () => bidsOfParty = Columns.GroupBy(parties.Count, rows.Bids.Count, bid => rows.Bids[bid].Bidder),
+            () => (procedures, items) = (ProcedureColumns.Of(store, rows), ProcedureColumns.Items(rows)));
         foreach (var bid in prices.LeftOut) NoteLeftOut(rows.Bids[bid]);
-        var contracts = rows.Contracts;
-        contracts.Sort(CompareContracts);
-        var groups = GroupStarts(contracts);
-        var bidsOfParty = Columns.GroupBy(parties.Count, rows.Bids.Count, bid => rows.Bids[bid].Bidder);
-        var (buyers, last) = (BuyerStarts(contracts, groups), LastDay());
-        var (procedures, executions, items) = (ProcedureColumns.Of(store, rows), ProcedureColumns.OfContracts(rows), ProcedureColumns.Items(rows));
+        var (lots, places, groups, last) = (default(LotTable)!, RowPlaces.None, default(int[])!, Day.None);
+        SideBySide(
+            () => lots = Lots(prices),
+            () => executions = ProcedureColumns.OfContracts(rows),
+            () => places = RowPlaces.Of(store.Rows),
+            () => (groups, last) = (GroupStarts(rows.Contracts), LastDay()));
+        var buyers = BuyerStarts(rows.Contracts, groups);
+        var (tenders, bids, awards, contracts) = (default(TenderTable)!, default(BidTable)!, default(AwardTable)!, default(ContractTable)!);
+        SideBySide(
+            () => bids = Released(rows.Bids, Bids()),
+            () => tenders = Released(rows.Tenders, Tenders()),
+            () => contracts = Released(rows.Contracts, Contracts()),
+            () => awards = Released(rows.Awards, Awards()));
         return new Dataset
         {
             Strings = store.Strings,
             PartyColumns = parties,
-            TenderColumns = Released(rows.Tenders, Tenders()),
-            LotColumns = Lots(prices),
-            BidColumns = Released(rows.Bids, Bids()),
-            AwardColumns = Released(rows.Awards, Awards()),
-            ContractColumns = Released(rows.Contracts, Contracts()),
+            TenderColumns = tenders,
+            LotColumns = lots,
+            BidColumns = bids,
+            AwardColumns = awards,
+            ContractColumns = contracts,
             ProcedureColumns = procedures,
             ExecutionColumns = executions,
             ItemColumns = items,
             Prices = prices.Prices,
             PricedBids = prices.Bids,
-            RowSources = RowPlaces.Of(store.Rows),
+            RowSources = places,
             GroupStart = groups,
             BuyerStart = buyers,
             BidsOfPartyStart = bidsOfParty.Start,
@@ -40,6 +55,8 @@ sealed class DatasetColumns(RawStore store, PartyTable parties, TenderAssembly r
             OfficialColumns = officials,
         };
     }
+
+    void SideBySide(params Action[] parts) => Parallel.Invoke(new() { MaxDegreeOfParallelism = Threads }, parts);
 
     /// <summary>Gives the rows back once their columns are made: the peak of memory is then one table that stands twice, not all of them.</summary>
     static TTable Released<TRow, TTable>(List<TRow> list, TTable table)

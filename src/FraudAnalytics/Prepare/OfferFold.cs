@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 
@@ -80,7 +81,7 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
             foreach (var index in raws)
             {
                 if (who.Bidders[index] >= 0 != named) continue;
-                var raw = store.Bids[index];
+                ref readonly var raw = ref store.Bids[index];
                 var entry = entries.Of(this, lotOf[raw.Lots], raw.BidId, who.Bidders[index], raw.Amount, raw.Date);
                 var version = store.VersionOf(raw.Row);
                 entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Date);
@@ -127,7 +128,7 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
             foreach (var index in raws)
             {
                 if (who.AwardSuppliers[index] >= 0 != named) continue;
-                var raw = store.Awards[index];
+                ref readonly var raw = ref store.Awards[index];
                 var entry = entries.Of(this, lotOf[raw.Lots], raw.AwardId, who.AwardSuppliers[index], raw.Amount, raw.Date);
                 var version = store.VersionOf(raw.Row);
                 entry.Take(raw.Row, version, raw.Amount, raw.Status, raw.Date);
@@ -155,8 +156,8 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
         awardOf.Clear();
         foreach (var index in raws)
         {
-            var raw = store.Contracts[index];
-            AwardRow? award = awards.Find(one => raw.AwardId.HasValue && one.AwardId == raw.AwardId) is { AwardId.HasValue: true } found ? found : null;
+            ref readonly var raw = ref store.Contracts[index];
+            var award = AwardWith(raw.AwardId, awards);
             var supplier = who.ContractSuppliers[index] >= 0 ? who.ContractSuppliers[index] : award?.Supplier ?? PartyDirectory.Nobody;
             var lot = raw.Lots.Count == 0 && award is { } of ? of.Lot : lotOf[raw.Lots];
             var entry = entries.Of(this, lot, raw.ContractId.HasValue ? raw.ContractId : raw.AwardId, supplier, raw.Amount, raw.Signed);
@@ -172,6 +173,13 @@ sealed class OfferFold(RawStore store, Participants who, AssemblyRules rules)
             if (!IsCancelled(entry)) contracts.Add(ContractOf(entry, awardOf[entry], tender, bids));
         foreach (var award in awards)
             if (award.Status is AwardStatus.Active or AwardStatus.Unknown && !awardOf.ContainsValue(award)) contracts.Add(ContractOf(award, tender, bids));
+    }
+
+    static AwardRow? AwardWith(Text id, List<AwardRow> awards)
+    {
+        foreach (ref readonly var award in CollectionsMarshal.AsSpan(awards))
+            if (id.HasValue && award.AwardId == id) return award;
+        return null;
     }
 
     /// <summary>What tells of earlier values of a contract. Of its versions the first counts, so versions are counted backwards.</summary>

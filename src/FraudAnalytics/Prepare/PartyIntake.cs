@@ -11,8 +11,12 @@ namespace FraudAnalytics.Prepare;
 sealed class PartyIntake(StringPool strings)
 {
     readonly Dictionary<RawParty, int> knownParties = [];
-    readonly HashSet<RawPartyFact> knownFacts = [];
-    readonly Dictionary<Text, bool> identifying = [];
+    readonly HashSet<RawPartyFact> knownFacts = new(new FactComparer());
+
+    const byte No = 1, Yes = 2;
+
+    // By text: whether it identifies as an id; 0 where that was not asked yet.
+    byte[] identifying = new byte[1024];
 
     /// <summary>Details of organisations.</summary>
     public List<RawParty> Parties { get; } = [];
@@ -54,17 +58,26 @@ sealed class PartyIntake(StringPool strings)
         (Parties.Capacity, Times.Capacity, Facts.Capacity) = (0, 0, 0);
         knownParties.Clear();
         knownFacts.Clear();
-        identifying.Clear();
         knownParties.TrimExcess();
         knownFacts.TrimExcess();
-        identifying.TrimExcess();
+        identifying = [];
     }
 
     // Rows of organisations without an id are told apart by what each row says of them, so they are all kept.
     bool Identifies(Text id)
     {
         if (!id.HasValue) return false;
-        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(identifying, id, out var exists);
-        return exists ? known : known = PartyIds.Identifies(strings[id].Trim());
+        if (id.Index >= identifying.Length) Array.Resize(ref identifying, Math.Max(strings.Count, identifying.Length * 2));
+        ref var known = ref identifying[id.Index];
+        if (known == 0) known = PartyIds.Identifies(strings[id].Trim()) ? Yes : No;
+        return known == Yes;
+    }
+
+    /// <summary>Facts differ by what these few fields say, so that hashing the others would only cost.</summary>
+    sealed class FactComparer : IEqualityComparer<RawPartyFact>
+    {
+        public bool Equals(RawPartyFact left, RawPartyFact right) => left.Value == right.Value && left.Party == right.Party && left == right;
+
+        public int GetHashCode(RawPartyFact fact) => HashCode.Combine(fact.Party.Id.Index, fact.Kind, fact.Value.Index, fact.Other.Id.Index, fact.Other.Name.Index);
     }
 }

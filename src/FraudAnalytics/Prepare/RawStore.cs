@@ -13,16 +13,16 @@ sealed class RawStore
 
     public StringPool Strings { get; } = new();
     public List<RawRow> Rows { get; } = [];
-    public List<RawTender> Tenders { get; } = [];
-    public List<RawLot> Lots { get; } = [];
-    public List<RawBid> Bids { get; } = [];
-    public List<RawAward> Awards { get; } = [];
-    public List<RawContract> Contracts { get; } = [];
+    public RowBlocks<RawTender> Tenders { get; } = new();
+    public RowBlocks<RawLot> Lots { get; } = new();
+    public RowBlocks<RawBid> Bids { get; } = new();
+    public RowBlocks<RawAward> Awards { get; } = new();
+    public RowBlocks<RawContract> Contracts { get; } = new();
     public List<RawParty> Parties => parties.Parties;
     public List<RawPartyFact> Facts => parties.Facts;
-    public List<RawItem> Items { get; } = [];
-    public List<RawProcedure> Procedures { get; } = [];
-    public List<RawExecution> Executions { get; } = [];
+    public RowBlocks<RawItem> Items { get; } = new();
+    public RowBlocks<RawProcedure> Procedures { get; } = new();
+    public RowBlocks<RawExecution> Executions { get; } = new();
     public List<RawListing> Listings { get; } = [];
     public List<RawOfficial> Officials { get; } = [];
     public List<Text> Texts { get; } = [];
@@ -33,16 +33,16 @@ sealed class RawStore
     {
         var moved = new Move(this, batch);
         var rows = CollectionsMarshal.AsSpan(batch.Rows);
-        foreach (var tender in batch.Tenders)
-            if (!rows[tender.Row].Quarantined) Tenders.Add(moved.Of(tender));
-        foreach (var lot in batch.Lots)
-            if (!rows[lot.Row].Quarantined) Lots.Add(moved.Of(lot));
-        foreach (var bid in batch.Bids)
-            if (!rows[bid.Row].Quarantined) Bids.Add(moved.Of(bid));
-        foreach (var award in batch.Awards)
-            if (!rows[award.Row].Quarantined) Awards.Add(moved.Of(award));
-        foreach (var contract in batch.Contracts)
-            if (!rows[contract.Row].Quarantined) Contracts.Add(moved.Of(contract));
+        foreach (ref readonly var tender in CollectionsMarshal.AsSpan(batch.Tenders))
+            if (!rows[tender.Row].Quarantined) moved.Carry(ref Tenders.Add(tender));
+        foreach (ref readonly var lot in CollectionsMarshal.AsSpan(batch.Lots))
+            if (!rows[lot.Row].Quarantined) moved.Carry(ref Lots.Add(lot));
+        foreach (ref readonly var bid in CollectionsMarshal.AsSpan(batch.Bids))
+            if (!rows[bid.Row].Quarantined) moved.Carry(ref Bids.Add(bid));
+        foreach (ref readonly var award in CollectionsMarshal.AsSpan(batch.Awards))
+            if (!rows[award.Row].Quarantined) moved.Carry(ref Awards.Add(award));
+        foreach (ref readonly var contract in CollectionsMarshal.AsSpan(batch.Contracts))
+            if (!rows[contract.Row].Quarantined) moved.Carry(ref Contracts.Add(contract));
         foreach (var party in batch.Parties)
             if (!rows[party.Row].Quarantined) parties.Add(moved.Of(party));
         foreach (var fact in batch.Facts)
@@ -51,10 +51,10 @@ sealed class RawStore
             if (!rows[listing.Row].Quarantined) Listings.Add(moved.Of(listing));
         foreach (var official in batch.Officials)
             if (!rows[official.Row].Quarantined) Officials.Add(moved.Of(official));
-        foreach (var item in batch.Items)
-            if (!rows[item.Row].Quarantined) Items.Add(moved.Of(item));
-        foreach (var procedure in batch.Procedures) Procedures.Add(moved.Of(procedure));
-        foreach (var execution in batch.Executions) Executions.Add(moved.Of(execution));
+        foreach (ref readonly var item in CollectionsMarshal.AsSpan(batch.Items))
+            if (!rows[item.Row].Quarantined) moved.Carry(ref Items.Add(item));
+        foreach (var procedure in batch.Procedures) moved.Carry(ref Procedures.Add(procedure));
+        foreach (var execution in batch.Executions) moved.Carry(ref Executions.Add(execution));
         foreach (var text in batch.Texts) Texts.Add(moved.Of(text));
         foreach (var party in batch.PartyRefs) PartyRefs.Add(moved.Of(party));
         Rows.AddRange(batch.Rows);
@@ -71,16 +71,16 @@ sealed class RawStore
     /// <summary>Gives back all records, once they are put together.</summary>
     public void DropRecords()
     {
-        Drop(Tenders);
-        Drop(Lots);
-        Drop(Bids);
-        Drop(Awards);
-        Drop(Contracts);
+        Tenders.Clear();
+        Lots.Clear();
+        Bids.Clear();
+        Awards.Clear();
+        Contracts.Clear();
         Drop(Listings);
         Drop(Officials);
-        Drop(Items);
-        Drop(Procedures);
-        Drop(Executions);
+        Items.Clear();
+        Procedures.Clear();
+        Executions.Clear();
         Drop(Texts);
     }
 
@@ -111,9 +111,7 @@ sealed class RawStore
 
         public Move(RawStore store, RawBatch batch)
         {
-            texts = new Text[batch.Strings.Count];
-            for (var index = 1; index < texts.Length; index++)
-                texts[index] = store.Strings.Intern(batch.Strings, new(index));
+            texts = store.Strings.InternAll(batch.Strings);
             firstRow = store.Rows.Count;
             firstText = store.Texts.Count;
             firstParty = store.PartyRefs.Count;
@@ -126,92 +124,92 @@ sealed class RawStore
         Slice TextSlice(Slice slice) => slice with { Start = slice.Start + firstText };
         Slice PartySlice(Slice slice) => slice with { Start = slice.Start + firstParty };
 
-        public RawTender Of(RawTender raw) => raw with
+        public void Carry(ref RawTender raw)
         {
-            Row = raw.Row + firstRow,
-            Ocid = Of(raw.Ocid),
-            Title = Of(raw.Title),
-            Buyer = Of(raw.Buyer),
-            Method = Of(raw.Method),
-            MethodDetails = Of(raw.MethodDetails),
-            Category = Of(raw.Category),
-            Classification = Of(raw.Classification),
-            ClassificationScheme = Of(raw.ClassificationScheme),
-            Status = Of(raw.Status),
-            Country = Of(raw.Country),
-            Region = Of(raw.Region),
-            Tenderers = PartySlice(raw.Tenderers),
-            Framework = Of(raw.Framework),
-            Rationale = Of(raw.Rationale),
-            Official = Of(raw.Official),
-            Procedure = raw.Procedure == 0 ? 0 : raw.Procedure + firstProcedure,
-        };
+            raw.Row += firstRow;
+            raw.Ocid = Of(raw.Ocid);
+            raw.Title = Of(raw.Title);
+            raw.Buyer = Of(raw.Buyer);
+            raw.Method = Of(raw.Method);
+            raw.MethodDetails = Of(raw.MethodDetails);
+            raw.Category = Of(raw.Category);
+            raw.Classification = Of(raw.Classification);
+            raw.ClassificationScheme = Of(raw.ClassificationScheme);
+            raw.Status = Of(raw.Status);
+            raw.Country = Of(raw.Country);
+            raw.Region = Of(raw.Region);
+            raw.Tenderers = PartySlice(raw.Tenderers);
+            raw.Framework = Of(raw.Framework);
+            raw.Rationale = Of(raw.Rationale);
+            raw.Official = Of(raw.Official);
+            if (raw.Procedure > 0) raw.Procedure += firstProcedure;
+        }
 
-        public RawLot Of(RawLot raw) => raw with
+        public void Carry(ref RawLot raw)
         {
-            Row = raw.Row + firstRow,
-            Ocid = Of(raw.Ocid),
-            LotId = Of(raw.LotId),
-            Title = Of(raw.Title),
-            Status = Of(raw.Status),
-            Classification = Of(raw.Classification),
-            ClassificationScheme = Of(raw.ClassificationScheme),
-        };
+            raw.Row += firstRow;
+            raw.Ocid = Of(raw.Ocid);
+            raw.LotId = Of(raw.LotId);
+            raw.Title = Of(raw.Title);
+            raw.Status = Of(raw.Status);
+            raw.Classification = Of(raw.Classification);
+            raw.ClassificationScheme = Of(raw.ClassificationScheme);
+        }
 
-        public RawBid Of(RawBid raw) => raw with
+        public void Carry(ref RawBid raw)
         {
-            Row = raw.Row + firstRow,
-            Ocid = Of(raw.Ocid),
-            Lots = TextSlice(raw.Lots),
-            BidId = Of(raw.BidId),
-            Tenderers = PartySlice(raw.Tenderers),
-            Status = Of(raw.Status),
-            Traces = TextSlice(raw.Traces),
-            Reason = Of(raw.Reason),
-        };
+            raw.Row += firstRow;
+            raw.Ocid = Of(raw.Ocid);
+            raw.Lots = TextSlice(raw.Lots);
+            raw.BidId = Of(raw.BidId);
+            raw.Tenderers = PartySlice(raw.Tenderers);
+            raw.Status = Of(raw.Status);
+            raw.Traces = TextSlice(raw.Traces);
+            raw.Reason = Of(raw.Reason);
+        }
 
-        public RawAward Of(RawAward raw) => raw with
+        public void Carry(ref RawAward raw)
         {
-            Row = raw.Row + firstRow,
-            Ocid = Of(raw.Ocid),
-            Lots = TextSlice(raw.Lots),
-            AwardId = Of(raw.AwardId),
-            Suppliers = PartySlice(raw.Suppliers),
-            Status = Of(raw.Status),
-            Title = Of(raw.Title),
-            BidId = Of(raw.BidId),
-            Rationale = Of(raw.Rationale),
-        };
+            raw.Row += firstRow;
+            raw.Ocid = Of(raw.Ocid);
+            raw.Lots = TextSlice(raw.Lots);
+            raw.AwardId = Of(raw.AwardId);
+            raw.Suppliers = PartySlice(raw.Suppliers);
+            raw.Status = Of(raw.Status);
+            raw.Title = Of(raw.Title);
+            raw.BidId = Of(raw.BidId);
+            raw.Rationale = Of(raw.Rationale);
+        }
 
-        public RawContract Of(RawContract raw) => raw with
+        public void Carry(ref RawContract raw)
         {
-            Row = raw.Row + firstRow,
-            Ocid = Of(raw.Ocid),
-            ContractId = Of(raw.ContractId),
-            AwardId = Of(raw.AwardId),
-            Lots = TextSlice(raw.Lots),
-            Suppliers = PartySlice(raw.Suppliers),
-            Status = Of(raw.Status),
-            Title = Of(raw.Title),
-            Nature = Of(raw.Nature),
-            Subcontractors = PartySlice(raw.Subcontractors),
-            Execution = raw.Execution == 0 ? 0 : raw.Execution + firstExecution,
-        };
+            raw.Row += firstRow;
+            raw.Ocid = Of(raw.Ocid);
+            raw.ContractId = Of(raw.ContractId);
+            raw.AwardId = Of(raw.AwardId);
+            raw.Lots = TextSlice(raw.Lots);
+            raw.Suppliers = PartySlice(raw.Suppliers);
+            raw.Status = Of(raw.Status);
+            raw.Title = Of(raw.Title);
+            raw.Nature = Of(raw.Nature);
+            raw.Subcontractors = PartySlice(raw.Subcontractors);
+            if (raw.Execution > 0) raw.Execution += firstExecution;
+        }
 
-        public RawProcedure Of(RawProcedure raw) => raw with { PlannedMethod = Of(raw.PlannedMethod), AwardCriteria = Of(raw.AwardCriteria), Repeats = Of(raw.Repeats) };
+        public void Carry(ref RawProcedure raw) => (raw.PlannedMethod, raw.AwardCriteria, raw.Repeats) = (Of(raw.PlannedMethod), Of(raw.AwardCriteria), Of(raw.Repeats));
 
-        public RawExecution Of(RawExecution raw) => raw with { AmendmentRationale = Of(raw.AmendmentRationale) };
+        public void Carry(ref RawExecution raw) => raw.AmendmentRationale = Of(raw.AmendmentRationale);
 
-        public RawItem Of(RawItem raw) => raw with
+        public void Carry(ref RawItem raw)
         {
-            Row = raw.Row + firstRow,
-            Ocid = Of(raw.Ocid),
-            Lot = Of(raw.Lot),
-            Of = Of(raw.Of),
-            ItemId = Of(raw.ItemId),
-            Classification = Of(raw.Classification),
-            Unit = Of(raw.Unit),
-        };
+            raw.Row += firstRow;
+            raw.Ocid = Of(raw.Ocid);
+            raw.Lot = Of(raw.Lot);
+            raw.Of = Of(raw.Of);
+            raw.ItemId = Of(raw.ItemId);
+            raw.Classification = Of(raw.Classification);
+            raw.Unit = Of(raw.Unit);
+        }
 
         public RawParty Of(RawParty raw) => raw with
         {

@@ -23,7 +23,7 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
         var row = -1;
         foreach (var index in raws)
         {
-            var raw = store.Tenders[index];
+            ref readonly var raw = ref store.Tenders[index];
             var version = store.VersionOf(raw.Row);
             row = row < 0 ? raw.Row : Math.Min(row, raw.Row);
             Take(ref title, raw.Title, version, raw.Row);
@@ -75,7 +75,7 @@ sealed class TenderFold(RawStore store, Participants who, List<DataIssue> issues
         var row = -1;
         foreach (var index in raws)
         {
-            var raw = store.Lots[index];
+            ref readonly var raw = ref store.Lots[index];
             if (raw.LotId != lotId) continue;
             var version = store.VersionOf(raw.Row);
             row = row < 0 ? raw.Row : Math.Min(row, raw.Row);

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Buffers.Binary;
-using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -36,18 +36,20 @@ public static class AuditChain
 
     internal static string HashOf(HistoryEntry entry)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> number = stackalloc byte[8];
-        BinaryPrimitives.WriteInt64BigEndian(number, entry.Seq);
-        hash.AppendData(number);
-        ImmutableArray<string> parts = [entry.PrevHash, entry.At, entry.Actor, entry.Action, entry.Entity, entry.Detail];
+        ReadOnlySpan<string> parts = [entry.PrevHash, entry.At, entry.Actor, entry.Action, entry.Entity, entry.Detail];
+        var most = sizeof(long);
+        foreach (var part in parts) most += sizeof(long) + Encoding.UTF8.GetMaxByteCount(part.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        BinaryPrimitives.WriteInt64BigEndian(rented, entry.Seq);
+        var written = sizeof(long);
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            BinaryPrimitives.WriteInt64BigEndian(number, bytes.Length);
-            hash.AppendData(number);
-            hash.AppendData(bytes);
+            var length = Encoding.UTF8.GetBytes(part, rented.AsSpan(written + sizeof(long)));
+            BinaryPrimitives.WriteInt64BigEndian(rented.AsSpan(written), length);
+            written += sizeof(long) + length;
         }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var hash = Convert.ToHexStringLower(SHA256.HashData(rented.AsSpan(0, written)));
+        ArrayPool<byte>.Shared.Return(rented);
+        return hash;
     }
 }

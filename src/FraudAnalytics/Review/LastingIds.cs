@@ -17,6 +17,8 @@ sealed class LastingIds
     public static ImmutableArray<Case> Of(ImmutableArray<Case> cases, IEnumerable<KnownFinding> known)
     {
         var ids = new LastingIds(known);
+        // In an empty store everything keeps the ids that the scan gave.
+        if (ids.known.Length == 0) return cases;
         var findings = cases.SelectMany(item => item.Findings).ToLookup(finding => finding.Anchor is not null);
         ids.NameClusters(findings[true]);
         ids.NameSubjects(findings[false]);
@@ -68,7 +70,7 @@ sealed class LastingIds
         var ids = item.Findings.ToDictionary(finding => finding.Id, finding => renamed[finding], StringComparer.Ordinal);
         return item with
         {
-            Findings = [.. item.Findings.Select(finding => finding with { Id = ids[finding.Id] })],
+            Findings = [.. item.Findings.Select(finding => ids[finding.Id] == finding.Id ? finding : finding with { Id = ids[finding.Id] })],
             Bars = [.. item.Bars.Select(bar => bar.FindingId is null ? bar : bar with { FindingId = ids[bar.FindingId] })],
         };
     }

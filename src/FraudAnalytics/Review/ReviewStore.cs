@@ -139,14 +139,18 @@ public sealed class ReviewStore : IDisposable
         ScanPlan.Make(result with { Renamed = EntityRenames.Of(IdentityRows.Known(connection), result.Identities).SetItems(result.Renamed) }, Known());
 
     /// <summary>Writes a plan in one transaction.</summary>
-    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null)
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null) => Apply(plan, scanId, at, plan.Result.Cases, Stream.Null, beforeCommit ?? (() => { }));
+
+    /// <summary>Writes a plan in one transaction, and beside its rows the lines of the findings file.</summary>
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, ImmutableArray<Case> shown, Stream lines, Action beforeCommit)
     {
         try
         {
+            using var load = new FirstLoad(connection);
             using var transaction = connection.BeginTransaction(deferred: false);
             using var rows = new ScanRows(connection, plan, scanId, Stamp(at));
-            rows.Write();
-            beforeCommit?.Invoke();
+            rows.Write(shown, lines);
+            beforeCommit();
             transaction.Commit();
         }
         catch (SqliteException trouble)

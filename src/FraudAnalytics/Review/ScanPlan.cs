@@ -30,7 +30,7 @@ sealed record KnownFinding
 }
 
 /// <summary>A scan compared with what the store knows: its findings under their lasting ids, and which known ones are no longer found.</summary>
-sealed record ScanPlan(ScanResult Result, ImmutableSortedDictionary<string, FindingState> States, ImmutableArray<KnownFinding> NotSeen)
+sealed record ScanPlan(ScanResult Result, IReadOnlyDictionary<string, FindingState> States, ImmutableArray<KnownFinding> NotSeen)
 {
     public ScanChanges Changes => Result.Report.Changes;
 
@@ -47,7 +47,7 @@ sealed record ScanPlan(ScanResult Result, ImmutableSortedDictionary<string, Find
         var cases = LastingIds.Of(result.Cases, known);
         var byId = known.ToDictionary(finding => finding.Id, StringComparer.Ordinal);
         var states = cases.SelectMany(item => item.Findings)
-            .ToImmutableSortedDictionary(finding => finding.Id, finding => StateOf(finding, byId.GetValueOrDefault(finding.Id)), StringComparer.Ordinal);
+            .ToDictionary(finding => finding.Id, finding => StateOf(finding, byId.GetValueOrDefault(finding.Id)), StringComparer.Ordinal);
         ImmutableArray<KnownFinding> notSeen = [.. known.Where(finding => finding.State != FindingState.NotSeen && !states.ContainsKey(finding.Id) && IsCovered(finding, result.Coverage))];
         var report = result.Report with { Changes = Count(states.Values, notSeen.Length) };
         return new(result with { Cases = cases, Report = report, Groups = SupplierGroups.Renamed(result.Groups, result.Cases, cases) }, states, notSeen)

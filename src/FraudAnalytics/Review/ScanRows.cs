@@ -8,15 +8,25 @@ namespace FraudAnalytics.Review;
 /// <summary>Writes a scan within a transaction that the caller holds.</summary>
 sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId, string at) : IDisposable
 {
+    static readonly string[] StateWords = Enum.GetNames<FindingState>();
+    static readonly string[] ActionWords = Array.ConvertAll(StateWords, JsonNamingPolicy.KebabCaseLower.ConvertName);
+
     readonly SqlStatements statements = new(connection);
     readonly HistoryWriter history = new(connection, at, "scan");
 
-    public void Write()
+    /// <summary>Writes all rows, and to <paramref name="lines"/> the findings file.</summary>
+    /// <param name="shown">The cases as readers may see them.</param>
+    /// <param name="lines">Where lines of findings go.</param>
+    public void Write(ImmutableArray<Case> shown, Stream lines)
     {
         WriteScan();
         IdentityRows.Record(connection, plan.Result.Identities, scanId);
         var stored = connection.Query("SELECT * FROM cases WHERE status = 'Decided'", CaseRows.Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
-        foreach (var item in plan.Result.Cases) WriteCase(item, stored.GetValueOrDefault(item.Id));
+        foreach (var texts in CaseTexts.Of(plan.Result, shown))
+        {
+            lines.Write(texts.Lines.Span);
+            foreach (var (item, findings) in texts.Cases) WriteCase(item, findings, stored.GetValueOrDefault(item.Id));
+        }
         foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
         foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);
@@ -47,10 +57,10 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     void WriteCoverage(string kind, string entry) =>
         connection.Execute("INSERT INTO coverage (scan_id, kind, entry) VALUES (@scan, @kind, @entry)", ("@scan", scanId), ("@kind", kind), ("@entry", entry));
 
-    void WriteCase(Case item, StoredCase? decided)
+    void WriteCase(Case item, FindingTexts[] findings, StoredCase? decided)
     {
         CaseRows.Upsert(statements, item, scanId);
-        foreach (var finding in item.Findings) WriteFinding(item, finding, plan.States[finding.Id]);
+        foreach (var finding in findings) WriteFinding(item, finding, plan.States[finding.Finding.Id]);
         if (decided?.Decided is { } then && CaseRows.MeasureOf(item).MaterialChangeSince(then) is { } because)
         {
             CaseRows.Reopen(connection, item.Id, because);
@@ -58,8 +68,9 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
         }
     }
 
-    void WriteFinding(Case item, Finding finding, FindingState state)
+    void WriteFinding(Case item, FindingTexts texts, FindingState state)
     {
+        var finding = texts.Finding;
         statements.Execute(
             """
             INSERT INTO findings (id, case_id, detector, anchor, members, state, content_hash, risk, amount_units, amount_currency, buyer, tenders, files, content, first_scan, last_scan)
@@ -68,11 +79,11 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
               amount_units = excluded.amount_units, amount_currency = excluded.amount_currency, buyer = excluded.buyer, tenders = excluded.tenders, files = excluded.files,
               content = excluded.content, last_scan = excluded.last_scan
             """,
-            ("@id", finding.Id), ("@case", item.Id), ("@detector", finding.Detector), ("@anchor", finding.Anchor), ("@members", Json(finding.Subject.Ids)), ("@state", state.ToString()),
-            ("@hash", ScanPlan.ContentHash(finding)), ("@risk", item.Risk), ("@units", finding.AmountAtStake?.Units), ("@currency", finding.AmountAtStake?.Currency.ToString() ?? ""),
-            ("@buyer", finding.Buyer ?? ""), ("@tenders", Json(ScanPlan.Tenders(finding))), ("@files", Json(ScanPlan.Files(finding, plan.Result.Coverage))),
-            ("@content", JsonSerializer.Serialize(finding, FindingsJson.Options)), ("@scan", scanId));
-        if (state != FindingState.Unchanged) history.Append(Word(state), finding.Id, scanId);
+            ("@id", finding.Id), ("@case", item.Id), ("@detector", finding.Detector), ("@anchor", finding.Anchor), ("@members", texts.Members), ("@state", StateWords[(int)state]),
+            ("@hash", texts.ContentHash), ("@risk", item.Risk), ("@units", finding.AmountAtStake?.Units), ("@currency", finding.AmountAtStake?.Currency.ToString() ?? ""),
+            ("@buyer", finding.Buyer ?? ""), ("@tenders", texts.Tenders), ("@files", texts.Files),
+            ("@content", texts.Content), ("@scan", scanId));
+        if (state != FindingState.Unchanged) history.Append(ActionWords[(int)state], finding.Id, scanId);
     }
 
     void Translate(KnownFinding finding) => connection.Execute(
@@ -82,10 +93,8 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     void MarkNotSeen(KnownFinding finding)
     {
         connection.Execute("UPDATE findings SET state = @state WHERE id = @id", ("@state", FindingState.NotSeen.ToString()), ("@id", finding.Id));
-        history.Append(Word(FindingState.NotSeen), finding.Id, scanId);
+        history.Append(ActionWords[(int)FindingState.NotSeen], finding.Id, scanId);
     }
-
-    static string Word(FindingState state) => JsonNamingPolicy.KebabCaseLower.ConvertName(state.ToString());
 
     static string Json(ImmutableArray<string> texts) => JsonSerializer.Serialize(texts);
 }

@@ -103,13 +103,18 @@ public sealed class Workspace : IDisposable
         After(CommitStep.FolderMade);
         // The store goes by ids as they are; what people read is masked where that was asked for.
         var shown = Masked.Of(plan.Result);
-        // Files and rows are written side by side; the rows are committed when all files are on disk.
+        // Files and rows are written side by side, findings to both at once; the rows are committed when all files are on disk.
         var files = Task.Run(() => WriteFiles(folder, shown, writeMore));
         try
         {
-            Store.Apply(plan, id, at, () =>
+            using var findings = new FileStream(Path.Combine(folder, "findings.jsonl"), FileMode.CreateNew);
+            Store.Apply(plan, id, at, shown.Cases, findings, () =>
             {
+                findings.Flush();
+                After(CommitStep.FindingsWritten);
                 files.GetAwaiter().GetResult();
+                FlushAll(folder);
+                After(CommitStep.AllWritten);
                 After(CommitStep.BeforeCommit);
             });
         }
@@ -125,16 +130,12 @@ public sealed class Workspace : IDisposable
         return new(id, final, shown);
     }
 
-    void WriteFiles(string folder, ScanResult shown, Action<string, ScanResult>? writeMore)
+    static void WriteFiles(string folder, ScanResult shown, Action<string, ScanResult>? writeMore)
     {
-        WriteFile(folder, "findings.jsonl", output => FindingsJson.Write(output, shown.Cases));
-        After(CommitStep.FindingsWritten);
         WriteFile(folder, "issues.csv", output => IssuesCsv.Write(output, shown.Issues));
         WriteFile(folder, "groups.json", output => GroupsJson.Write(output, shown.Groups));
         WriteFile(folder, "run.json", output => JsonSerializer.Serialize(output, shown.Report, RunJson));
         writeMore?.Invoke(folder, shown);
-        FlushAll(folder);
-        After(CommitStep.AllWritten);
     }
 
     static readonly JsonSerializerOptions RunJson = new(FindingsJson.Options) { WriteIndented = true, NewLine = "\n" };

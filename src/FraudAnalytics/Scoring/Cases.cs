@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 
@@ -12,24 +13,46 @@ public static class Cases
     /// <param name="settings">Prior, cap and tempering.</param>
     /// <param name="rates">Exchange rates; without one, an amount of another currency has no place in the order by money.</param>
     /// <param name="baseCurrency">Currency that amounts are compared in.</param>
-    public static ImmutableArray<Case> Build(IEnumerable<Finding> findings, ScanSettings settings, RateTable rates, Currency baseCurrency)
+    public static ImmutableArray<Case> Build(IEnumerable<Finding> findings, ScanSettings settings, RateTable rates, Currency baseCurrency) => Build(findings, settings, rates, baseCurrency, threads: 1);
+
+    internal static ImmutableArray<Case> Build(IEnumerable<Finding> findings, ScanSettings settings, RateTable rates, Currency baseCurrency, int threads)
     {
-        var cases = findings.GroupBy(finding => finding.Subject.Key, StringComparer.Ordinal)
-            .Select(group => Build([.. group.OrderBy(finding => finding.Detector, StringComparer.Ordinal).ThenBy(finding => finding.Id, StringComparer.Ordinal)], settings, rates, baseCurrency));
+        Finding[][] subjects = [.. findings.GroupBy(finding => finding.Subject.Key, StringComparer.Ordinal).Select(group => group.ToArray())];
+        var cases = new Case[subjects.Length];
+        Parallel.For(0, cases.Length, new() { MaxDegreeOfParallelism = threads }, index => cases[index] = Build(InOrder(subjects[index]), settings, rates, baseCurrency));
         return CaseLinks.Add(Ranked(cases));
     }
 
     /// <summary>The order of the queue: priority from the highest, those without one after by risk, then by all evidence, ties by case id. Ranks count from 1.</summary>
     public static ImmutableArray<Case> Ranked(IEnumerable<Case> cases) =>
     [
-        .. cases.OrderBy(item => item.Priority is null)
-            .ThenByDescending(item => item.Priority)
-            .ThenByDescending(item => item.Risk)
-            // Many cases reach the cap of one family: among them, more evidence goes first.
-            .ThenByDescending(item => item.Findings.Sum(finding => finding.Weight))
-            .ThenBy(item => item.Id, StringComparer.Ordinal)
-            .Select((item, index) => item with { Rank = index + 1 }),
+        .. cases.Select(item => (Case: item, Evidence: EvidenceOf(item))).Order(Comparer<(Case Case, double Evidence)>.Create(Compare))
+            .Select((item, index) => item.Case with { Rank = index + 1 }),
     ];
+
+    static int Compare((Case Case, double Evidence) one, (Case Case, double Evidence) other)
+    {
+        var (left, right) = (one.Case, other.Case);
+        // No priority is below any: what is null goes last.
+        var order = Nullable.Compare(right.Priority, left.Priority);
+        if (order == 0) order = right.Risk.CompareTo(left.Risk);
+        // Many cases reach the cap of one family: among them, more evidence goes first.
+        if (order == 0) order = other.Evidence.CompareTo(one.Evidence);
+        return order != 0 ? order : string.CompareOrdinal(left.Id, right.Id);
+    }
+
+    static double EvidenceOf(Case item)
+    {
+        var sum = 0.0;
+        foreach (var finding in item.Findings) sum += finding.Weight;
+        return sum;
+    }
+
+    static ImmutableArray<Finding> InOrder(Finding[] findings)
+    {
+        Array.Sort(findings, static (one, other) => string.CompareOrdinal(one.Detector, other.Detector) is not 0 and var order ? order : string.CompareOrdinal(one.Id, other.Id));
+        return ImmutableCollectionsMarshal.AsImmutableArray(findings);
+    }
 
     /// <summary>The currency of the settings, else the one most amounts are in, ties by code; none when there are no amounts.</summary>
     public static Currency BaseCurrency(ScanSettings settings, IEnumerable<Finding> findings) =>

@@ -11,7 +11,7 @@ static class FaultMarks
     public static Finding On(Finding finding, LikelyFaults faults)
     {
         if (finding.Subject.Kind is not (SubjectKind.Lot or SubjectKind.Bid or SubjectKind.Contract) || finding.Lots is not [var lot]) return finding;
-        return finding with { LikelyFault = Of(finding.Family, lot, faults) };
+        return Of(finding.Family, lot, faults) is { } fault ? finding with { LikelyFault = fault } : finding;
     }
 
     static LikelyFault? Of(DetectorFamily family, string lot, LikelyFaults faults) => family switch

@@ -19,7 +19,16 @@ public sealed record Finding
     public required ImmutableArray<Evidence> Evidence { get; init; }
 
     /// <summary>Sum of the evidence's weights in log2 odds.</summary>
-    public double Weight => Evidence.Sum(item => item.Weight);
+    public double Weight
+    {
+        get
+        {
+            var sum = 0.0;
+            foreach (var item in Evidence) sum += item.Weight;
+            return sum;
+        }
+    }
+
     public double? PValue { get; init; }
 
     /// <summary>What was perhaps entered wrongly and may be the cause; findings of one subject with the same count once. Null where nothing tells one.</summary>

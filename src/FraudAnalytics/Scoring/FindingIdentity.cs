@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
@@ -35,29 +36,34 @@ public static class FindingIdentity
     /// <summary>Hash of the parts, each preceded by its length in bytes, so that no two lists of parts run into each other.</summary>
     internal static string Hash(ReadOnlySpan<string> parts)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Span<byte> length = stackalloc byte[4];
+        // All parts in one piece: a call of the hash function for each would cost more than hashing.
+        var most = 0;
+        foreach (var part in parts) most += sizeof(int) + Encoding.UTF8.GetMaxByteCount(part.Length);
+        var rented = ArrayPool<byte>.Shared.Rent(most);
+        var written = 0;
         foreach (var part in parts)
         {
-            var bytes = Encoding.UTF8.GetBytes(part);
-            BinaryPrimitives.WriteInt32BigEndian(length, bytes.Length);
-            hash.AppendData(length);
-            hash.AppendData(bytes);
+            var length = Encoding.UTF8.GetBytes(part, rented.AsSpan(written + sizeof(int)));
+            BinaryPrimitives.WriteInt32BigEndian(rented.AsSpan(written), length);
+            written += sizeof(int) + length;
         }
-        return $"v1:{Base32(hash.GetHashAndReset().AsSpan(0, 20))}";
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(rented.AsSpan(0, written), hash);
+        ArrayPool<byte>.Shared.Return(rented);
+        return $"v1:{Base32(hash[..20])}";
     }
 
     /// <summary>RFC 4648 base32 in lower case; the 20 bytes of an id need no padding.</summary>
     static string Base32(ReadOnlySpan<byte> bytes)
     {
         const string alphabet = "abcdefghijklmnopqrstuvwxyz234567";
-        var text = new StringBuilder(32);
-        int buffer = 0, bits = 0;
+        Span<char> text = stackalloc char[32];
+        int buffer = 0, bits = 0, length = 0;
         foreach (var value in bytes)
         {
             buffer = (buffer << 8 | value) & 0xFFF;
-            for (bits += 8; bits >= 5; bits -= 5) text.Append(alphabet[buffer >> bits - 5 & 31]);
+            for (bits += 8; bits >= 5; bits -= 5) text[length++] = alphabet[buffer >> bits - 5 & 31];
         }
-        return text.ToString();
+        return new(text);
     }
 }

@@ -31,7 +31,11 @@ public static class FindingsJson
     /// <summary>Writes the cases as UTF-8 without a byte order mark, each line ended by a line feed.</summary>
     public static void Write(Stream output, IEnumerable<Case> cases) => WriteLines(output, Lines(cases));
 
-    internal static void WriteLines(Stream output, IEnumerable<FindingLine> lines)
+    /// <summary>Writes the lines of a case whose findings are JSON already.</summary>
+    internal static void WriteLines(Stream output, Case item, IReadOnlyDictionary<string, byte[]> findings) =>
+        WriteLines(output, Lines([item]).Select(line => new WrittenLine(line.Rank, line.CaseId, line.Risk, line.Score, line.Priority, line.BaseAmount, line.Bars, findings[line.Finding.Id], line.Links)));
+
+    internal static void WriteLines<T>(Stream output, IEnumerable<T> lines)
     {
         using var writer = new Utf8JsonWriter(output, new() { Encoder = Options.Encoder });
         foreach (var line in lines)
@@ -66,6 +70,17 @@ public static class FindingsJson
             throw new InputRejectedException("not a finding", file, number, trouble);
         }
     }
+}
+
+/// <summary>A <see cref="FindingLine"/> whose finding is JSON already.</summary>
+sealed record WrittenLine(int Rank, string CaseId, double Risk, double Score, decimal? Priority, Money? BaseAmount, ImmutableArray<ScoreBar> Bars, [property: JsonConverter(typeof(AsIsJson))] byte[] Finding, ImmutableArray<CaseLink> Links);
+
+/// <summary>Bytes that are JSON already.</summary>
+sealed class AsIsJson : JsonConverter<byte[]>
+{
+    public override byte[] Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => throw new NotSupportedException();
+
+    public override void Write(Utf8JsonWriter writer, byte[] value, JsonSerializerOptions options) => writer.WriteRawValue(value, skipInputValidation: true);
 }
 
 sealed class DayJson : JsonConverter<Day>

@@ -64,7 +64,7 @@ sealed class SupplierGroups
     /// <summary>The same groups after the store gave findings and cases their lasting ids.</summary>
     public static ImmutableArray<SupplierGroup> Renamed(ImmutableArray<SupplierGroup> groups, ImmutableArray<Case> before, ImmutableArray<Case> now)
     {
-        if (groups.IsEmpty) return groups;
+        if (groups.IsEmpty || before == now) return groups;
         var nowOf = now.SelectMany(item => item.Findings, (item, finding) => (Key: KeyOf(finding), Finding: finding.Id, Case: item.Id)).ToLookup(item => item.Key);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var ranks = now.ToDictionary(item => item.Id, item => item.Rank, StringComparer.Ordinal);

@@ -8,34 +8,7 @@ namespace FraudAnalytics.Tests.Ingest;
 /// <summary>The cursor accepts what the framework's reader accepts, which is another implementation; but for surrogates, which only the cursor checks.</summary>
 public sealed class JsonCursorTests
 {
-    static readonly Gen<string> Text = Gen.OneOf(Gen.String[Gen.Char[' ', '~'], 0, 60], Gen.String[Gen.Char['\u00a0', '\u0fff'], 0, 20], OneOf("", "\\n", "a\"b", "\u00e9", "\ud83d\ude00", "\u2028", "tab\t"));
-
-    static readonly Gen<string> Number = Gen.OneOf(Gen.Double.Where(double.IsFinite).Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)), Gen.Int.Select(value => value.ToString(System.Globalization.CultureInfo.InvariantCulture)), OneOf("0", "-0", "0.5e+3", "1E5"));
-
-    static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
-
-    static Gen<string> Value(int depth)
-    {
-        var leaf = Gen.OneOf(Text.Select(Quoted), Number, OneOf("true", "false", "null"));
-        if (depth == 0) return leaf;
-        var inner = Value(depth - 1);
-        return Gen.Frequency((2, leaf), (3, inner.Array[0, 4].Select(values => "[" + string.Join(", ", values) + "]")), (4, Gen.Select(Text, inner).Array[0, 4].Select(members => "{" + string.Join(",", members.Select(member => Quoted(member.Item1) + " :" + member.Item2)) + "}")));
-    }
-
-    static string Quoted(string text) => JsonSerializer.Serialize(text, text.Length % 2 == 0 ? JsonSerializerOptions.Default : new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
-
-    static readonly byte[] Alphabet = [.. "{}[]\",:\\ \t\n0123456789-+.eEtrufalsn/xdDcC"u8, 0, 0x1f, 0x7f, 0x80, 0xc3, 0xa9, 0xff];
-
-    static readonly Gen<byte[]> Mutated = Gen.Select(Value(3), Gen.Select(Gen.Int[0, 2], Gen.Int[0, 100_000], Gen.Int[0, Alphabet.Length - 1].Select(index => Alphabet[index])).Array[0, 3]).Select((json, changes) => changes.Aggregate(Encoding.UTF8.GetBytes(json).ToList(), Change).ToArray());
-
-    static List<byte> Change(List<byte> json, (int Kind, int At, byte With) change)
-    {
-        var at = json.Count == 0 ? 0 : change.At % json.Count;
-        if (change.Kind == 0 || json.Count == 0) json.Insert(at, change.With);
-        else if (change.Kind == 1) json[at] = change.With;
-        else json.RemoveAt(at);
-        return json;
-    }
+    static readonly Gen<byte[]> Mutated = JsonSamples.Mutated;
 
     [Fact]
     public void Any_json_is_accepted_and_its_mutations_are_judged_as_the_framework_judges_them() =>
@@ -145,9 +118,9 @@ public sealed class JsonCursorTests
     }
 
     [Fact]
-    public void Strings_are_those_that_the_framework_reads() => Text.Sample(text =>
+    public void Strings_are_those_that_the_framework_reads() => JsonSamples.Text.Sample(text =>
     {
-        var json = Encoding.UTF8.GetBytes(Quoted(text));
+        var json = Encoding.UTF8.GetBytes(JsonSamples.Quoted(text));
         var cursor = new JsonCursor(json);
         var value = cursor.String();
         return cursor.End() && Encoding.UTF8.GetString(value.In(json)) == text;
@@ -156,7 +129,7 @@ public sealed class JsonCursorTests
     [Fact]
     public void Numbers_are_those_that_the_framework_reads()
     {
-        Number.Sample(number => JsonNumbers.Double(Encoding.UTF8.GetBytes(number)) == double.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
+        JsonSamples.Number.Sample(number => JsonNumbers.Double(Encoding.UTF8.GetBytes(number)) == double.Parse(number, System.Globalization.CultureInfo.InvariantCulture));
         foreach (var number in new[] { "123456789012345", "1234567890123456789", "0.000000000000001", "999999999999.999", "9007199254740993", "2.2250738585072011e-308" })
             Assert.Equal(double.Parse(number, System.Globalization.CultureInfo.InvariantCulture), JsonNumbers.Double(Encoding.UTF8.GetBytes(number)));
         Assert.True(double.IsNaN(JsonNumbers.Double("1e999"u8)));

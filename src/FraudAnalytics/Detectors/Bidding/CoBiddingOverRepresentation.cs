@@ -79,7 +79,7 @@ public sealed class CoBiddingOverRepresentation(CoBiddingOverRepresentationSetti
         }
         if (usual > 1) p = Hypergeometric.Tail(pair.Lots.Length, strata = [.. strata.Select(stratum => stratum with { Lots = Fewer(stratum, usual) })]);
         if (p > Level) answers.NotFlagged(p);
-        else answers.Flagged(Draft(pair, input.CoBidding.Of(pair.First.Index, pair.Second.Index).Jaccard, strata, p, input.Fields));
+        else answers.Flagged(Draft(pair, input.CoBidding.Of(pair).Jaccard, strata, p, input.Fields));
     }
 
     static double Expected(IReadOnlyList<CoBidStratum> strata) => strata.Sum(stratum => stratum.Mine * (double)stratum.Theirs / stratum.Lots);

@@ -96,8 +96,8 @@ readonly record struct WrittenBid(Lot Lot, double Price, bool Won);
 /// <param name="Chances">Chance of a round price in the market of each of them.</param>
 /// <param name="Wins">Winning bids.</param>
 /// <param name="RoundWins">Round ones among those.</param>
-/// <param name="Digits">Expected last digits of the losing bids.</param>
-sealed record WrittenBids(ImmutableArray<WrittenBid> Losing, int Round, double[] Chances, int Wins, int RoundWins, double[] Digits)
+/// <param name="Digits">Expected last digits of the losing bids; made when asked for, since most bidders are not flagged.</param>
+sealed record WrittenBids(ImmutableArray<WrittenBid> Losing, int Round, double[] Chances, int Wins, int RoundWins, Func<double[]> Digits)
 {
     // Chi-square needs expected counts of at least this; with fewer losing bids the digits say nothing.
     const double LeastExpected = 1;
@@ -124,7 +124,7 @@ sealed record WrittenBids(ImmutableArray<WrittenBid> Losing, int Round, double[]
         var winning = prices.FindAll(price => price.Won);
         int[] compared = [.. losing.Select(price => markets.MarketOf(price.Lot, own))];
         return new([.. losing], losing.Count(price => RoundPrices.IsRound(price.Price)), Array.ConvertAll(compared, market => markets.Share(market, own)),
-            winning.Count, winning.Count(price => RoundPrices.IsRound(price.Price)), [.. Enumerable.Range(0, 10).Select(digit => compared.Sum(market => markets.Share(market, digit, own)))]);
+            winning.Count, winning.Count(price => RoundPrices.IsRound(price.Price)), () => [.. Enumerable.Range(0, 10).Select(digit => compared.Sum(market => markets.Share(market, digit, own)))]);
     }
 
     public Draft Draft(Party party, double p, LotFields fields)
@@ -142,10 +142,11 @@ sealed record WrittenBids(ImmutableArray<WrittenBid> Losing, int Round, double[]
     /// <summary>Round prices end on 0, so this is no second piece of evidence: shown without weight.</summary>
     IEnumerable<Evidence> LastDigits()
     {
-        if (Digits.Min() < LeastExpected) yield break;
+        var expected = Digits();
+        if (expected.Min() < LeastExpected) yield break;
         var counts = new int[10];
         foreach (var price in Losing) counts[RoundPrices.LastDigit(price.Price)]++;
-        var (statistic, p) = RoundPrices.ChiSquare(counts, Digits);
+        var (statistic, p) = RoundPrices.ChiSquare(counts, expected);
         yield return new("last digits of losing bids, chi-square", statistic, 9, "") { PValue = p, Peers = "last digits of others in the same markets" };
     }
 }

@@ -47,6 +47,6 @@ public sealed class FewBidders(FewBiddersSettings settings) : IDetector
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
         var rule = new BuyerRate("lots with two bids or fewer", "lots", BuyerCount.Few) { OutOf = "lots open to bidders", MinimumTrials = settings.MinimumCount, MinimumRatio = settings.MinimumRatio, MaximumWeight = 1.5 };
-        foreach (var buyer in input.Data.Buyers[partitions]) rule.Judge(buyer, input.Evaluation.Few, answers);
+        foreach (var buyer in input.Data.Buyers[partitions]) rule.Judge(buyer, input.Evaluation.Few, input.Evaluation, answers);
     }
 }

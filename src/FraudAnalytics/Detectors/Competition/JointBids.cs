@@ -47,6 +47,6 @@ public sealed class JointBids(JointBidsSettings settings) : IDetector
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
         var rule = new BuyerRate("joint bids", "bids", BuyerCount.Joint) { OutOf = "bids or awards", MinimumTrials = settings.MinimumCount, MinimumRatio = settings.MinimumRatio, MaximumWeight = 1 };
-        foreach (var buyer in input.Data.Buyers[partitions]) rule.Judge(buyer, input.Evaluation.Joint, answers);
+        foreach (var buyer in input.Data.Buyers[partitions]) rule.Judge(buyer, input.Evaluation.Joint, input.Evaluation, answers);
     }
 }

@@ -47,6 +47,6 @@ public sealed class FrequentDisqualification(FrequentDisqualificationSettings se
     public void Detect(DetectionInput input, Range partitions, Answers answers)
     {
         var rule = new BuyerRate("disqualified bids", "bids", BuyerCount.Disqualified) { OutOf = "bids received", MinimumTrials = settings.MinimumCount, MinimumRatio = settings.MinimumRatio, MaximumWeight = 1.5 };
-        foreach (var buyer in input.Data.Buyers[partitions]) rule.Judge(buyer, input.Evaluation.Disqualified, answers);
+        foreach (var buyer in input.Data.Buyers[partitions]) rule.Judge(buyer, input.Evaluation.Disqualified, input.Evaluation, answers);
     }
 }

@@ -35,17 +35,14 @@ sealed class PeerLevels
     /// <param name="value">The value of a lot and its currency; NaN where it has none.</param>
     public static PeerLevels Of(Dataset data, Func<Lot, (double Value, Currency Currency)> value)
     {
-        var (made, members) = (new PeerLevels(data), new Dictionary<Key, List<double>>());
+        var (made, members, alike) = (new PeerLevels(data), new Dictionary<Key, List<double>>(), new Dictionary<Key, List<double>[]>());
         foreach (var lot in data.Lots)
         {
             var (x, currency) = value(lot);
             if (double.IsNaN(x)) continue;
-            for (var level = 0; level < Levels.Length; level++)
-            {
-                made.prefixes.Add(made.ClassOf(lot), Levels[level].Digits);
-                ref var list = ref CollectionsMarshal.GetValueRefOrAddDefault(members, made.KeyOf(lot, currency, level), out _);
-                (list ??= []).Add(x);
-            }
+            // Lots alike in all that keys are made of are in the same groups: these are looked for once.
+            ref var groups = ref CollectionsMarshal.GetValueRefOrAddDefault(alike, made.KeyOf(lot, made.ClassOf(lot).Index, currency, 0), out _);
+            foreach (var list in groups ??= made.GroupsOf(lot, currency, members)) list.Add(x);
         }
         foreach (var (key, list) in members)
             if (list.Count >= FewestLots) made.levels[key] = new(list.Count, RobustScale.Of(CollectionsMarshal.AsSpan(list)), Quantiles.Of(CollectionsMarshal.AsSpan(list), GridPoints));
@@ -79,10 +76,22 @@ sealed class PeerLevels
 
     Text ClassOf(Lot lot) => data.LotColumns.Classification[lot.Index] is { HasValue: true } own ? own : data.TenderColumns.Classification[data.LotColumns.Tender[lot.Index]];
 
-    Key KeyOf(Lot lot, Currency currency, int level)
+    List<double>[] GroupsOf(Lot lot, Currency currency, Dictionary<Key, List<double>> members)
+    {
+        var groups = new List<double>[Levels.Length];
+        for (var level = 0; level < groups.Length; level++)
+        {
+            prefixes.Add(ClassOf(lot), Levels[level].Digits);
+            groups[level] = CollectionsMarshal.GetValueRefOrAddDefault(members, KeyOf(lot, currency, level), out _) ??= [];
+        }
+        return groups;
+    }
+
+    Key KeyOf(Lot lot, Currency currency, int level) => KeyOf(lot, prefixes.Of(ClassOf(lot), Levels[level].Digits), currency, level);
+
+    Key KeyOf(Lot lot, int code, Currency currency, int level)
     {
         var tender = data.LotColumns.Tender[lot.Index];
-        var code = prefixes.Of(ClassOf(lot), Levels[level].Digits);
         return new(level, code, data.TenderColumns.Category[tender], data.TenderColumns.Country[tender], currency, Levels[level].ByYear ? lot.Date.Year : 0);
     }
 

@@ -6,6 +6,7 @@ namespace FraudAnalytics.Features.Evaluation;
 /// <summary>What is usual in evaluating bids and among suppliers, each made when first asked for.</summary>
 sealed class EvaluationFacts(Dataset data, MeetingFacts meetings, CompanyFacts companies)
 {
+    readonly Lazy<Grouping> tendersOfBuyer = new(() => Columns.GroupBy(data.Parties.Count, data.Tenders.Count, tender => data.TenderColumns.Buyer[tender]));
     readonly Lazy<LotRates> late = new(() => LotRates.Of(data, lot => LateBid.Of(lot).Answer switch { Lateness.Late => true, Lateness.InTime => false, _ => null }));
     readonly Lazy<LotRates> onlyWinnerLeft = new(() => LotRates.Of(data, TurnedAway.OnlyWinnerLeft));
     readonly Lazy<LotRates> lowestAway = new(() => LotRates.Of(data, LowestOut.Seen));
@@ -31,6 +32,9 @@ sealed class EvaluationFacts(Dataset data, MeetingFacts meetings, CompanyFacts c
 
     /// <summary>Lots that give no reason, of those with bids turned away.</summary>
     public LotRates WithoutReason => withoutReason.Value;
+
+    /// <summary>Numbers of the tenders of a party that buys.</summary>
+    public Grouping TendersOfBuyer => tendersOfBuyer.Value;
 
     /// <summary>Bids turned away, by buyer.</summary>
     public UnitRates Disqualified => disqualified.Value;

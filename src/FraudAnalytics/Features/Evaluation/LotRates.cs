@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using FraudAnalytics.Prepare;
 
 namespace FraudAnalytics.Features.Evaluation;
@@ -22,19 +21,20 @@ sealed class LotRates
 {
     static readonly MarketLevel[] Levels = Enum.GetValues<MarketLevel>();
 
-    readonly Dictionary<Market, (int Lots, int Seen)> counts = [];
+    readonly MarketTable markets;
+    readonly (int Lots, int Seen)[] counts;
 
-    LotRates() { }
+    LotRates(MarketTable markets) => (this.markets, counts) = (markets, new (int, int)[markets.Count]);
 
     /// <summary>Counts all lots.</summary>
     /// <param name="data">The dataset.</param>
     /// <param name="seen">Whether it is so in a lot; null where the lot does not tell.</param>
     public static LotRates Of(Dataset data, Func<Lot, bool?> seen)
     {
-        var rates = new LotRates();
+        var rates = new LotRates(MarketTable.Of(data));
         foreach (var lot in data.Lots)
             if (seen(lot) is bool was)
-                foreach (var level in Levels) rates.Add(Market.Of(lot, level), was);
+                foreach (var level in Levels) rates.Add(rates.markets.NumberOf(lot.Index, level), was);
         return rates;
     }
 
@@ -42,13 +42,13 @@ sealed class LotRates
     public LotRate? Of(Lot lot, int fewest)
     {
         foreach (var level in Levels)
-            if (Market.Of(lot, level) is var market && counts.TryGetValue(market, out var count) && count.Lots >= fewest) return new(market.ToString(), count.Lots, count.Seen);
+            if (counts[markets.NumberOf(lot.Index, level)] is { Lots: > 0 } count && count.Lots >= fewest) return new(Market.Of(lot, level).ToString(), count.Lots, count.Seen);
         return null;
     }
 
-    void Add(Market market, bool was)
+    void Add(int market, bool was)
     {
-        ref var count = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, market, out _);
+        ref var count = ref counts[market];
         count.Lots++;
         if (was) count.Seen++;
     }

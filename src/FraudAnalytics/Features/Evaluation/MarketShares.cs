@@ -105,17 +105,18 @@ sealed class MarketShares
     {
         if (contracts.Length < FewestContracts) return null;
         var currency = MostUsed(data, contracts);
-        var (count, buyers, spend) = (0, new HashSet<int>(), new SortedDictionary<int, SupplierSpend>());
+        var (count, buyers, spend) = (0, new HashSet<int>(), new Dictionary<int, SupplierSpend>());
         foreach (var index in contracts)
         {
             var contract = data.Contracts[index];
             if (contract.Amount!.Value.Currency != currency) continue;
             count++;
             buyers.Add(contract.Buyer!.Value.Index);
-            var (own, amount) = (spend.GetValueOrDefault(contract.Supplier!.Value.Index), contract.Amount.Value.ToDouble());
-            spend[contract.Supplier.Value.Index] = new(own.Spend + amount, own.Contracts + 1, Math.Max(own.Largest, amount));
+            ref var own = ref CollectionsMarshal.GetValueRefOrAddDefault(spend, contract.Supplier!.Value.Index, out _);
+            var amount = contract.Amount.Value.ToDouble();
+            own = new(own.Spend + amount, own.Contracts + 1, Math.Max(own.Largest, amount));
         }
-        return count < FewestContracts || buyers.Count < FewestBuyers ? null : new(segment, currency, count, buyers.Count, spend);
+        return count < FewestContracts || buyers.Count < FewestBuyers ? null : new(segment, currency, count, buyers.Count, new(spend));
     }
 
     static Currency MostUsed(Dataset data, ReadOnlySpan<int> contracts)

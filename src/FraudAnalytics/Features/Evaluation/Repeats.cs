@@ -16,7 +16,7 @@ static class Repeats
         foreach (var buyer in data.Buyers)
             foreach (var (market, times) in Times(buyer))
                 for (var time = 0; time + 1 < times.Count; time++)
-                    foreach (var unit in times[time].Units) rates.Add(unit, market, times[time + 1].Units.Contains(unit) ? 1 : 0, 1);
+                    foreach (var unit in times[time]) rates.Add(unit, market, Array.BinarySearch(times[time + 1], unit) >= 0 ? 1 : 0, 1);
         return rates;
     }
 
@@ -24,13 +24,13 @@ static class Repeats
     public static bool Counts(Contract contract) => !contract.IsPayment && contract.Date.HasValue && contract.Lot.Tender.Framework.Length == 0;
 
     /// <summary>Who won on each day, by class of goods, in order of time.</summary>
-    static IEnumerable<(Market Market, List<(Day Day, SortedSet<int> Units)> Times)> Times(Buyer buyer)
+    static IEnumerable<(Market Market, List<int[]> Times)> Times(Buyer buyer)
     {
         var wins = new List<(Market Market, Day Day, int Unit)>();
         foreach (var supplier in buyer.Suppliers)
             foreach (var contract in supplier.Contracts)
                 if (Counts(contract)) wins.Add((Market.Of(contract.Lot, MarketLevel.Wide), contract.Date, supplier.Index));
         foreach (var market in wins.GroupBy(win => win.Market))
-            yield return (market.Key, [.. market.GroupBy(win => win.Day).OrderBy(day => day.Key).Select(day => (day.Key, new SortedSet<int>(day.Select(win => win.Unit))))]);
+            yield return (market.Key, [.. market.GroupBy(win => win.Day).OrderBy(day => day.Key).Select(day => day.Select(win => win.Unit).Distinct().Order().ToArray())]);
     }
 }

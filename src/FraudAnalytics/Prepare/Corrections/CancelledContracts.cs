@@ -32,7 +32,7 @@ sealed class CancelledContracts(RawStore store, CorrectionCounts counts)
         cancelled.Clear();
         foreach (var index in contracts)
         {
-            var raw = store.Contracts[index];
+            ref readonly var raw = ref store.Contracts[index];
             if (!raw.AwardId.HasValue) continue;
             ref var status = ref CollectionsMarshal.GetValueRefOrAddDefault(statuses, (raw.AwardId, raw.ContractId), out var exists);
             if (!exists) status = new(byText);

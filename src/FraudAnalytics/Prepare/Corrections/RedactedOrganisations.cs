@@ -15,14 +15,14 @@ static class RedactedOrganisations
     {
         if (ids.IsEmpty) return;
         var redacted = ids.Select(id => store.Strings.Intern(Encoding.UTF8.GetBytes(id))).ToHashSet();
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Tenders))
+        foreach (ref var raw in store.Tenders)
         {
             raw.Buyer = Of(raw.Buyer, raw.Row);
             All(raw.Tenderers, raw.Row);
         }
-        foreach (ref readonly var raw in CollectionsMarshal.AsSpan(store.Bids)) All(raw.Tenderers, raw.Row);
-        foreach (ref readonly var raw in CollectionsMarshal.AsSpan(store.Awards)) All(raw.Suppliers, raw.Row);
-        foreach (ref readonly var raw in CollectionsMarshal.AsSpan(store.Contracts))
+        foreach (ref readonly var raw in store.Bids) All(raw.Tenderers, raw.Row);
+        foreach (ref readonly var raw in store.Awards) All(raw.Suppliers, raw.Row);
+        foreach (ref readonly var raw in store.Contracts)
         {
             All(raw.Suppliers, raw.Row);
             All(raw.Subcontractors, raw.Row);

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using FraudAnalytics.Ingest;
 
 namespace FraudAnalytics.Prepare.Corrections;
@@ -10,20 +9,20 @@ static class StoredAmounts
     /// <param name="change">Gives the amount that is to stand there, from the one that does and its row.</param>
     public static void Change(RawStore store, Func<RawAmount, int, RawAmount> change)
     {
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Tenders))
+        foreach (ref var raw in store.Tenders)
         {
             raw.Estimate = change(raw.Estimate, raw.Row);
-            if (raw.Procedure > 0) Change(ref CollectionsMarshal.AsSpan(store.Procedures)[raw.Procedure - 1], raw.Row, change);
+            if (raw.Procedure > 0) Change(ref store.Procedures[raw.Procedure - 1], raw.Row, change);
         }
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Lots)) raw.Estimate = change(raw.Estimate, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Bids)) raw.Amount = change(raw.Amount, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Awards)) raw.Amount = change(raw.Amount, raw.Row);
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Contracts))
+        foreach (ref var raw in store.Lots) raw.Estimate = change(raw.Estimate, raw.Row);
+        foreach (ref var raw in store.Bids) raw.Amount = change(raw.Amount, raw.Row);
+        foreach (ref var raw in store.Awards) raw.Amount = change(raw.Amount, raw.Row);
+        foreach (ref var raw in store.Contracts)
         {
             (raw.Amount, raw.InitialAmount) = (change(raw.Amount, raw.Row), change(raw.InitialAmount, raw.Row));
-            if (raw.Execution > 0) Change(ref CollectionsMarshal.AsSpan(store.Executions)[raw.Execution - 1], raw.Row, change);
+            if (raw.Execution > 0) Change(ref store.Executions[raw.Execution - 1], raw.Row, change);
         }
-        foreach (ref var raw in CollectionsMarshal.AsSpan(store.Items)) raw.UnitPrice = change(raw.UnitPrice, raw.Row);
+        foreach (ref var raw in store.Items) raw.UnitPrice = change(raw.UnitPrice, raw.Row);
     }
 
     static void Change(ref RawProcedure procedure, int row, Func<RawAmount, int, RawAmount> change) =>
