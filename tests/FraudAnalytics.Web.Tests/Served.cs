@@ -35,6 +35,9 @@ sealed partial class Served : IAsyncDisposable
         return new(application, workspace);
     }
 
+    /// <summary>Serves the same workspace to somebody else at the same time.</summary>
+    public static Task<Served> Beside(Served other, string user) => Over(other.Workspace, options => options with { LocalUser = user });
+
     public HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = new() }) { BaseAddress = Address };
 
     /// <summary>The page at an address, which must be there.</summary>
@@ -62,7 +65,7 @@ sealed partial class Served : IAsyncDisposable
         Client.Dispose();
         await application.StopAsync();
         await application.DisposeAsync();
-        Directory.Delete(Workspace, recursive: true);
+        if (Directory.Exists(Workspace)) Directory.Delete(Workspace, recursive: true);
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]

@@ -46,16 +46,26 @@
     else act(name);
   });
 
-  // Only the reasons that fit the outcome chosen.
+  // Only the reasons that fit the outcome chosen; outcome and reason are the text until somebody writes a better one.
   const reasons = document.querySelector("[data-reasons]");
+  const text = document.querySelector("#closing textarea");
+  let offered = "";
+  function offer() {
+    const chosen = document.querySelector("input[name=Outcome]:checked");
+    if (!chosen || text.value !== "" && text.value !== offered) return;
+    offered = `${chosen.dataset.label}: ${reasons.selectedOptions[0]?.textContent ?? ""}`;
+    text.value = offered;
+  }
   function fit() {
     const chosen = document.querySelector("input[name=Outcome]:checked")?.value;
     for (const group of reasons.querySelectorAll("optgroup")) group.disabled = group.hidden = chosen !== undefined && group.dataset.outcome !== chosen;
     const first = reasons.querySelector("optgroup:not([disabled]) option");
     if (first && reasons.selectedOptions[0]?.parentElement.disabled !== false) first.selected = true;
+    offer();
   }
   if (reasons) {
     for (const radio of document.querySelectorAll("input[name=Outcome]")) radio.addEventListener("change", fit);
+    reasons.addEventListener("change", offer);
     fit();
   }
 })();
