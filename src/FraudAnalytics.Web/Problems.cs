@@ -30,7 +30,6 @@ sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IEx
     void AddCurrent(HttpContext context, ProblemDetails problem, StaleException stale)
     {
         problem.Extensions["version"] = stale.Now;
-        context.Response.Headers.ETag = EntityTags.Of(stale.Now);
         if (context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?["id"] is string id) problem.Extensions["current"] = reader.Case(id);
     }
 

@@ -9,11 +9,13 @@ sealed class AccountStore(ReviewReader reader, ReviewWriter writer, Reviewer me,
 {
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
+        // An account that nobody asks for and that nobody has a code of can only be the first. Who asks is known on this thread only, not on the writer's.
+        var isFirst = me.Name.Length == 0 && user.CodeHash.Length == 0;
         try
         {
             return await Save(user, desk =>
             {
-                desk.Add(user.Row, isFirst: me.Name.Length == 0 && user.CodeHash.Length == 0);
+                desk.Add(user.Row, isFirst);
                 return true;
             });
         }

@@ -23,19 +23,24 @@ sealed class KeysModel(ReviewReader reader, ReviewWriter writer, Reviewer me, Ti
     /// <summary>Makes a key and tells it once.</summary>
     public async Task<IActionResult> OnPostMake(string? label, int days, bool write)
     {
-        var key = Secrets.NewKey();
+        // Who asks is known on this thread only, not on the writer's.
+        var (key, owner) = (Secrets.NewKey(), me.Name);
         var expires = ReviewDesk.StampOf(clock.GetUtcNow().AddDays(Math.Clamp(days, 1, MostDays)));
         return await this.Try(async () =>
         {
-            await writer.Do(me.Name, desk => desk.Add(new KeyRow(0, Secrets.Hash(key), key[..8], label?.Trim() ?? "", me.Name, write, "", expires, "")));
+            await writer.Do(owner, desk => desk.Add(new KeyRow(0, Secrets.Hash(key), key[..8], label?.Trim() ?? "", owner, write, "", expires, "")));
             TempData["key"] = key;
         }, "/keys");
     }
 
     /// <summary>Ends a key.</summary>
-    public async Task<IActionResult> OnPostRevoke(long id) => await this.Try(async () => await writer.Do(me.Name, desk =>
+    public async Task<IActionResult> OnPostRevoke(long id)
     {
-        desk.Revoke(id, me.Is(Roles.Admin) ? null : me.Name);
-        return true;
-    }), "/keys");
+        var whose = me.Is(Roles.Admin) ? null : me.Name;
+        return await this.Try(async () => await writer.Do(me.Name, desk =>
+        {
+            desk.Revoke(id, whose);
+            return true;
+        }), "/keys");
+    }
 }
