@@ -13,16 +13,26 @@ sealed class Guard(RequestDelegate next, ServeOptions options)
 
     public Task Invoke(HttpContext context)
     {
-        var headers = context.Response.Headers;
+        Protect(context.Response.Headers);
+        context.Response.Headers.CacheControl = "no-store";
+        // An answer to an exception starts anew, without what was set here.
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.Headers.ContentSecurityPolicy.Count == 0) Protect(context.Response.Headers);
+            return Task.CompletedTask;
+        });
+        if (!options.IsTeam && !IsLoopback(context.Request.Host.Host)) return Refuse(context, StatusCodes.Status421MisdirectedRequest);
+        return IsChange(context.Request.Method) && IsFromElsewhere(context.Request) ? Refuse(context, StatusCodes.Status403Forbidden) : next(context);
+    }
+
+    static void Protect(IHeaderDictionary headers)
+    {
         headers.ContentSecurityPolicy = ContentPolicy;
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "no-referrer";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
-        headers.CacheControl = "no-store";
-        if (!options.IsTeam && !IsLoopback(context.Request.Host.Host)) return Refuse(context, StatusCodes.Status421MisdirectedRequest);
-        return IsChange(context.Request.Method) && IsFromElsewhere(context.Request) ? Refuse(context, StatusCodes.Status403Forbidden) : next(context);
     }
 
     // A name that somebody else's server resolves to this machine would make their page ours.

@@ -1,6 +1,8 @@
+using System.ComponentModel.DataAnnotations;
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
+using FraudAnalytics.Web.Api;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -9,7 +11,7 @@ using Microsoft.Data.Sqlite;
 namespace FraudAnalytics.Web;
 
 /// <summary>The one place where exceptions become statuses: problem details for programs, a page for people.</summary>
-sealed class Problems(IProblemDetailsService details) : IExceptionHandler
+sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -19,19 +21,28 @@ sealed class Problems(IProblemDetailsService details) : IExceptionHandler
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return true;
         var problem = new ProblemDetails { Status = status, Title = exception.Message, Type = "about:blank" };
         if (exception is NotAllowedException rule) problem.Extensions["rule"] = rule.Rule;
-        if (exception is StaleException stale) problem.Extensions["version"] = stale.Now;
+        if (exception is StaleException stale) AddCurrent(httpContext, problem, stale);
         if (exception is TakenException taken) (problem.Extensions["claimedBy"], problem.Extensions["claimedUntil"]) = (taken.By, taken.Until);
         return await details.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = problem });
     }
 
+    // Who was too late sees what the case is like now, and can decide again without asking.
+    void AddCurrent(HttpContext context, ProblemDetails problem, StaleException stale)
+    {
+        problem.Extensions["version"] = stale.Now;
+        if (context.Features.Get<IExceptionHandlerFeature>()?.RouteValues?["id"] is string id) problem.Extensions["current"] = reader.Case(id);
+    }
+
     static int? StatusOf(Exception exception) => exception switch
     {
-        QueueQueryException or BadHttpRequestException => StatusCodes.Status400BadRequest,
+        ApiProblemException asked => asked.Status,
+        BadHttpRequestException bad => bad.StatusCode,
+        QueueQueryException => StatusCodes.Status400BadRequest,
         NotAllowedException { Rule: "four-eyes" } => StatusCodes.Status403Forbidden,
         NotThereException => StatusCodes.Status404NotFound,
         TakenException => StatusCodes.Status409Conflict,
         StaleException => StatusCodes.Status412PreconditionFailed,
-        NotAllowedException => StatusCodes.Status422UnprocessableEntity,
+        NotAllowedException or ValidationException => StatusCodes.Status422UnprocessableEntity,
         StoreException { InnerException: SqliteException { SqliteErrorCode: 13 } } => StatusCodes.Status507InsufficientStorage,
         StoreException => StatusCodes.Status503ServiceUnavailable,
         _ => null,

@@ -40,6 +40,9 @@ public static class ReviewApplication
         return application;
     }
 
+    /// <summary>The code that makes the first account of a team; null where there is one already, or none is needed.</summary>
+    public static string? SetUpCode(WebApplication application) => application.Services.GetService<FirstAccount>()?.Code;
+
     static void AddServices(IServiceCollection services, ServeOptions options)
     {
         var store = Path.Combine(options.Workspace, "review.db");
@@ -50,7 +53,8 @@ public static class ReviewApplication
         services.AddHostedService<TimePasses>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));
-        services.AddRouting().AddExceptionHandler<Problems>().AddProblemDetails().AddOpenApi("v1");
+        services.AddRouting().AddExceptionHandler<Problems>().AddProblemDetails();
+        ReviewApi.AddTo(services);
         services.AddAntiforgery(antiforgery =>
         {
             antiforgery.Cookie.Name = "fraudanalytics-form";
@@ -71,18 +75,19 @@ public static class ReviewApplication
     {
         // Opened now, so that a store that cannot be used is said before the first request.
         _ = application.Services.GetRequiredService<ReviewWriter>();
+        if (options.IsTeam) application.UseForwardedHeaders();
         application.UseExceptionHandler();
         application.UseMiddleware<Guard>();
         application.UseStatusCodePagesWithReExecute("/problem/{0}");
+        application.UseMiddleware<ApiGate>();
         application.UseRouting();
         application.UseAuthentication();
         application.UseAuthorization();
         application.UseAntiforgery();
+        application.UseMiddleware<SameAnswer>();
         Assets.Map(application);
         ReviewApi.Map(application);
-        application.MapOpenApi("/api/{documentName}/openapi.json");
         application.MapRazorPages().RequireAuthorization();
-        _ = options;
     }
 
     static void RequireLoopback(string urls)

@@ -20,6 +20,9 @@ sealed partial class Served : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What the application is made of.</summary>
+    public IServiceProvider Services => application.Services;
+
     /// <summary>A browser without scripts: keeps cookies, follows nothing.</summary>
     public HttpClient Client { get; }
 
@@ -67,6 +70,9 @@ sealed partial class Served : IAsyncDisposable
         await application.DisposeAsync();
         if (Directory.Exists(Workspace)) Directory.Delete(Workspace, recursive: true);
     }
+
+    /// <summary>The token of the first form of a page.</summary>
+    public static string TokenOf(string page) => Token().Match(page).Groups[1].Value;
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
     private static partial Regex Token();

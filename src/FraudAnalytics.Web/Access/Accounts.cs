@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,13 +13,17 @@ static class Accounts
 {
     public static void AddTo(IServiceCollection services, ServeOptions options)
     {
-        services.AddAuthentication(LocalUser.Scheme).AddScheme<AuthenticationSchemeOptions, LocalUser>(LocalUser.Scheme, null);
+        if (options.IsTeam) TeamAccess.AddTo(services, options);
+        else services.AddAuthentication(LocalUser.Scheme).AddScheme<AuthenticationSchemeOptions, LocalUser>(LocalUser.Scheme, null);
         services.AddAuthorizationBuilder()
             .AddPolicy(Permissions.Review, policy => policy.RequireRole(Roles.Analyst, Roles.Approver))
             .AddPolicy(Permissions.Approve, policy => policy.RequireRole(Roles.Approver))
             .AddPolicy(Permissions.Audit, policy => policy.RequireRole(Roles.Auditor, Roles.Admin))
-            .AddPolicy(Permissions.Administer, policy => policy.RequireRole(Roles.Admin));
-        _ = options;
+            .AddPolicy(Permissions.Administer, policy => policy.RequireRole(Roles.Admin))
+            .AddPolicy(Permissions.Write, policy => policy.RequireAuthenticatedUser().RequireAssertion(context => !context.User.HasClaim(KeyScheme.ReadsOnly, "true")))
+            // What somebody forgets to protect is protected, and an account without a role sees nothing.
+            .SetDefaultPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireRole(Roles.All).Build());
     }
 }
 
@@ -26,6 +31,9 @@ static class Accounts
 static class Permissions
 {
     public const string Review = "review", Approve = "approve", Audit = "audit", Administer = "administer";
+
+    /// <summary>Changing anything at all, which a key for reading may not.</summary>
+    public const string Write = "write";
 }
 
 /// <summary>The one user of this machine, signed in by being here. The address is loopback, which the start of the program and every request are held to.</summary>
