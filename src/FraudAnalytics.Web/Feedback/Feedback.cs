@@ -53,6 +53,9 @@ public sealed record Conclusions(int Confirmed, int Explained, int FalseAlarms, 
     static TimeSpan? MedianOf(TimeSpan[] ordered) => ordered.Length == 0 ? null : (ordered[(ordered.Length - 1) / 2] + ordered[ordered.Length / 2]) / 2;
 }
 
+/// <summary>Conclusions under the name of what they are about.</summary>
+public sealed record Judgement(string Label, Conclusions Conclusions);
+
 /// <summary>What the control sample says about all cases and all lots. It was drawn at random, so that no order of review biases it.</summary>
 /// <param name="Flagged">What was concluded about cases drawn.</param>
 /// <param name="Unflagged">What was concluded about lots drawn that had no finding.</param>
