@@ -15,30 +15,31 @@ public sealed class IssueExamples(ScanFolder scans)
 
     const int MostLines = 1_000_000;
 
-    (string Scan, ILookup<(string Code, string Effect), IssueExample> Examples)? last;
+    Tuple<string, ILookup<(string Code, string Effect), IssueExample>>? last;
 
     /// <summary>Examples by code and effect, the effect as a kebab-case word.</summary>
     public ILookup<(string Code, string Effect), IssueExample> Of(RunReport report)
     {
-        if (last is { } known && known.Scan == report.ScanId) return known.Examples;
+        if (last is { } known && known.Item1 == report.ScanId) return known.Item2;
         var file = Path.Combine(scans.Workspace, "scans", report.ScanId, "issues.csv");
-        var examples = Read(file, report.Issues.Length).ToLookup(pair => pair.Kind, pair => pair.Example);
-        last = (report.ScanId, examples);
+        var examples = Read(file, report.Issues).ToLookup(pair => pair.Kind, pair => pair.Example);
+        last = Tuple.Create(report.ScanId, examples);
         return examples;
     }
 
-    static List<((string, string) Kind, IssueExample Example)> Read(string file, int kinds)
+    static List<((string, string) Kind, IssueExample Example)> Read(string file, IEnumerable<IssueCount> counts)
     {
         var examples = new List<((string, string), IssueExample)>();
         if (!File.Exists(file)) return examples;
-        var counts = new Dictionary<(string, string), int>();
+        var wanted = counts.ToDictionary(count => (count.Code, Texts.PageTexts.Word(count.Effect)), count => (int)Math.Min(count.Count, Most));
+        var missing = wanted.Values.Sum();
         using var reader = CsvReader.FromFile(file, CsvReaderOptions.Default with { IncludeValuesInExceptions = false });
-        for (var (line, full) = (0, 0); full < kinds && line < MostLines && reader.Read(); line++)
+        for (var line = 0; missing > 0 && line < MostLines && reader.Read(); line++)
         {
             var kind = (Text(reader, "code"), Text(reader, "effect"));
-            var count = counts[kind] = counts.GetValueOrDefault(kind) + 1;
-            if (count <= Most) examples.Add((kind, new(SourceOf(reader), Text(reader, "value"), Text(reader, "message"))));
-            if (count == Most) full++;
+            if (wanted.GetValueOrDefault(kind) is not (> 0 and var left)) continue;
+            examples.Add((kind, new(SourceOf(reader), Text(reader, "value"), Text(reader, "message"))));
+            (wanted[kind], missing) = (left - 1, missing - 1);
         }
         return examples;
     }

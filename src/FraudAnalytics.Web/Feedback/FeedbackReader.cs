@@ -11,7 +11,7 @@ namespace FraudAnalytics.Web.Feedback;
 public sealed class FeedbackReader(ReviewReader reader, ScanFolder scans)
 {
     readonly ConcurrentDictionary<string, ImmutableDictionary<string, int>> versions = new(StringComparer.Ordinal);
-    (long Version, ImmutableArray<ClosedCase> Cases, ImmutableArray<(string Id, DateTimeOffset At)> Scans)? known;
+    Snapshot? known;
 
     /// <summary>All cases that are closed.</summary>
     public ImmutableArray<ClosedCase> Closed() => Current().Cases;
@@ -41,13 +41,10 @@ public sealed class FeedbackReader(ReviewReader reader, ScanFolder scans)
     ImmutableDictionary<string, int> VersionsOf(string scan) => versions.GetOrAdd(scan, id =>
         scans.Report(id)?.Detectors.ToImmutableDictionary(detector => detector.Code, detector => detector.Version, StringComparer.Ordinal) ?? ImmutableDictionary<string, int>.Empty);
 
-    (long Version, ImmutableArray<ClosedCase> Cases, ImmutableArray<(string Id, DateTimeOffset At)> Scans) Current()
+    Snapshot Current()
     {
         var version = reader.DataVersion();
-        if (known is { } current && current.Version == version) return current;
-        var read = (version, Cases(), Scans());
-        known = read;
-        return read;
+        return known is { } current && current.Version == version ? current : known = new(version, Cases(), Scans());
     }
 
     ImmutableArray<ClosedCase> Cases() => reader.Read(connection => connection.Query(
@@ -70,4 +67,7 @@ public sealed class FeedbackReader(ReviewReader reader, ScanFolder scans)
     static Outcome OutcomeOf(string word) => Enum.GetValues<Outcome>().Single(outcome => Texts.PageTexts.Word(outcome) == word);
 
     static DateTimeOffset Time(string text) => DateTimeOffset.ParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+
+    /// <summary>What was read together. One object, so that two readers never mix two of them.</summary>
+    sealed record Snapshot(long Version, ImmutableArray<ClosedCase> Cases, ImmutableArray<(string Id, DateTimeOffset At)> Scans);
 }
