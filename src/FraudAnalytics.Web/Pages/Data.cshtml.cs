@@ -1,4 +1,3 @@
-using FraudAnalytics.Domain;
 using FraudAnalytics.Features;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Mvc;

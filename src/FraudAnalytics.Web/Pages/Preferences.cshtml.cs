@@ -27,11 +27,6 @@ public sealed class PreferencesModel(ReviewWriter writer, Reviewer me, TextCatal
     /// <summary>The user's keys.</summary>
     public Shortcuts Keys => keys;
 
-    /// <summary>Shows them.</summary>
-    public void OnGet()
-    {
-    }
-
     /// <summary>Keeps language and colours in this browser.</summary>
     public IActionResult OnPostLook(string? language, string? theme)
     {
