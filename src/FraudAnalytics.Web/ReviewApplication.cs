@@ -50,6 +50,7 @@ public static class ReviewApplication
         services.AddSingleton(_ => ReviewWriter.Open(store, options.Clock));
         services.AddSingleton(_ => new ReviewReader(store));
         services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
+        services.AddSingleton<Feedback.FeedbackReader>().AddSingleton<DetectorBook>().AddSingleton<IssueExamples>().AddSingleton<HistoryFacts>().AddScoped<Shortcuts>();
         services.AddHostedService<TimePasses>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));

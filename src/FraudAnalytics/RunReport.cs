@@ -82,6 +82,9 @@ public sealed record RunReport
     public int Cases { get; init; }
     public int Findings { get; init; }
 
+    /// <summary>What was drawn at random for the control sample; null where none was.</summary>
+    public ControlCounts? Control { get; init; }
+
     /// <summary>Filled when the scan is recorded in a workspace.</summary>
     public string ScanId { get; init; } = "";
     public ScanChanges Changes { get; init; }
@@ -118,6 +121,9 @@ public sealed record ScanResult(RunReport Report, ImmutableArray<Case> Cases, Im
 
     /// <summary>Groups of suppliers that meet or are related, by rank; written as <c>groups.json</c>.</summary>
     public ImmutableArray<SupplierGroup> Groups { get; init; } = [];
+
+    /// <summary>Lots without any finding that were drawn for the control sample: cases of the queue, but no findings.</summary>
+    public ImmutableArray<Case> Control { get; init; } = [];
 
     /// <summary>Masks natural persons in everything that is written for readers; null (the default) masks nobody. The review store keeps the ids it needs as they are.</summary>
     public PersonMask? Mask { get; init; }

@@ -35,11 +35,14 @@ sealed class ScanConclusion(ScanRequest request, ImmutableArray<IngestedFile> fi
         var settings = request.Settings;
         var currency = Cases.BaseCurrency(settings, findings);
         var cases = CaseFacts.Add(prepared.Data, Cases.Build(findings, settings, rates, currency, request.Threads));
+        var sample = ControlSample.Of(prepared.Data, cases, settings);
+        cases = sample.Cases;
         clock.Ends("scoring");
         var groups = SupplierGroups.Of(detected.Input, outcomes.Where(outcome => outcome.Failure is null).Select(outcome => outcome.Info.Code), cases, new(settings, rates, currency));
         clock.Ends("groups");
-        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock), cases, prepared.Issues, scope)
+        return new(Report(detectors.ToImmutable(), findings, cases, currency, clock) with { Control = sample.Counts }, cases, prepared.Issues, scope)
         {
+            Control = sample.Lots,
             Groups = groups,
             Mask = settings.MaskPersons ? PersonMask.Of(prepared.Data) : null,
         };

@@ -36,6 +36,9 @@ public sealed record ScanSettings
     /// <summary>A detector that flags a larger share of what it could assess is warned about; 0 to 1, default 0.2.</summary>
     [Range(0.0, 1.0)] public double FlagRateWarning { get; init; } = 0.2;
 
+    /// <summary>Share of the cases that is drawn at random for the control sample, at least five of them, beside as many lots without a finding; 0 to 0.5, default 0.05; 0 draws none.</summary>
+    [Range(0.0, 0.5)] public double ControlShare { get; init; } = 0.05;
+
     /// <summary>How it is decided which organisations are the same; by default spellings are joined by the shipped model.</summary>
     public PartySettings Parties { get; init; } = new();
 

@@ -66,11 +66,12 @@ static class ScanVerb
         var clock = TimeProvider.System;
         using var workspace = Workspace.Open(folder, clock);
         var progress = ConsoleProgress.For(quiet);
+        using var told = new ScanProgressFile(folder, clock, progress);
         ScanOutcome outcome;
         try
         {
-            outcome = Scan.Run(request with { Identities = workspace.Store.Identities() }, progress, cancel);
-            progress?.Report(new("writing", 0, ""));
+            outcome = Scan.Run(request with { Identities = workspace.Store.Identities() }, told, cancel);
+            told.Report(new("writing", 0, ""));
             // From here on the scan is short and ends whole: a late Ctrl-C waits for it.
             cancel.ThrowIfCancellationRequested();
         }

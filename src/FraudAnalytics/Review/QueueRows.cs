@@ -16,6 +16,7 @@ static class QueueRows
         using var statements = new SqlStatements(connection);
         connection.Execute("UPDATE cases SET number = numbered.number FROM (SELECT id, (SELECT MAX(number) FROM cases) + ROW_NUMBER() OVER (ORDER BY id) AS number FROM cases WHERE number = 0) AS numbered WHERE cases.id = numbered.id");
         foreach (var item in plan.Result.Cases) Write(statements, item, StateOf(item, plan));
+        foreach (var item in plan.Result.Control) Write(statements, item, ControlRows.StateOf(connection, item));
         MarkNotSeen(connection, plan);
         Place(connection);
     }
@@ -28,12 +29,13 @@ static class QueueRows
             """
             UPDATE cases SET score = @score, bars = @bars, links = @links, band = @band, buyer = @buyer, buyer_name = @name, suppliers = @suppliers, category = @category, region = @region,
               procurement = @procedure, day = @day, state = @state, money_order = @money,
+              is_control = CASE WHEN @control = 1 THEN 1 ELSE is_control END,
               is_open = CASE WHEN status IN ('New', 'Reopened') AND snoozed_until = '' AND suppressed_by = 0 THEN 1 ELSE 0 END
             WHERE id = @id
             """,
             ("@score", item.Score), ("@bars", JsonSerializer.Serialize(item.Bars, FindingsJson.Options)), ("@links", JsonSerializer.Serialize(item.Links, FindingsJson.Options)),
             ("@band", Combine.Band(item.Risk).ToString()), ("@buyer", buyer.Id), ("@name", buyer.Name), ("@suppliers", Names(facts)), ("@category", facts.Category), ("@region", facts.Region),
-            ("@procedure", facts.Procedure), ("@day", facts.Day.HasValue ? facts.Day.ToString() : ""), ("@state", state.ToString()), ("@money", (double?)item.Priority ?? item.Risk - 1), ("@id", item.Id));
+            ("@procedure", facts.Procedure), ("@day", facts.Day.HasValue ? facts.Day.ToString() : ""), ("@state", state.ToString()), ("@money", (double?)item.Priority ?? item.Risk - 1), ("@control", item.IsControl ? 1 : 0), ("@id", item.Id));
         statements.Execute("DELETE FROM case_detectors WHERE case_id = @id", ("@id", item.Id));
         foreach (var code in CaseRows.MeasureOf(item).Detectors) statements.Execute("INSERT INTO case_detectors (detector, case_id) VALUES (@detector, @id)", ("@detector", code), ("@id", item.Id));
         statements.Execute("DELETE FROM case_parties WHERE case_id = @id", ("@id", item.Id));

@@ -136,7 +136,7 @@ public sealed class ReviewStore : IDisposable
 
     /// <summary>Compares a scan with the store; writes nothing.</summary>
     internal ScanPlan Plan(ScanResult result) =>
-        ScanPlan.Make(result with { Renamed = EntityRenames.Of(IdentityRows.Known(connection), result.Identities).SetItems(result.Renamed) }, Known());
+        ScanPlan.Make(result with { Control = ControlRows.Free(connection, result.Control), Renamed = EntityRenames.Of(IdentityRows.Known(connection), result.Identities).SetItems(result.Renamed) }, Known());
 
     /// <summary>Writes a plan in one transaction.</summary>
     internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null) => Apply(plan, scanId, at, plan.Result.Cases, Stream.Null, beforeCommit ?? (() => { }));

@@ -27,6 +27,7 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
             lines.Write(texts.Lines.Span);
             foreach (var (item, findings) in texts.Cases) WriteCase(item, findings, stored.GetValueOrDefault(item.Id));
         }
+        foreach (var item in plan.Result.Control) CaseRows.Upsert(statements, item, scanId);
         foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
         foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);

@@ -85,6 +85,9 @@ public sealed record Case
     /// <summary>What was perhaps entered wrongly and may be the cause of several of its findings.</summary>
     public ImmutableArray<LikelyFault> LikelyFaults => [.. Findings.Select(finding => finding.LikelyFault).OfType<LikelyFault>().DistinctBy(fault => fault.Text)];
 
+    /// <summary>True when it was drawn at random for the control sample, whatever its risk.</summary>
+    public bool IsControl { get; init; }
+
     /// <summary>What people look for it by: parties, category, region, procedure, day.</summary>
     public CaseFacts Facts { get; init; } = CaseFacts.None;
 
