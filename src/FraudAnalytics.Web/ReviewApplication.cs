@@ -4,6 +4,7 @@ using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Web.Access;
 using FraudAnalytics.Web.Api;
+using FraudAnalytics.Web.Records;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -47,6 +48,7 @@ public static class ReviewApplication
         services.AddSingleton(_ => ReviewWriter.Open(store, options.Clock));
         services.AddSingleton(_ => new ReviewReader(store));
         services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
+        RecordPages.AddTo(services);
         services.AddHostedService<TimePasses>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));
