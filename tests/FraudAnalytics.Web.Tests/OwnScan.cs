@@ -31,13 +31,13 @@ static class OwnScan
         tag = new[] { "compiled" },
         parties = new object[]
         {
-            new { id = "B", name = buyer, roles = new[] { "buyer" }, contactPoint = new { name = contact }, address = new { region = buyer, countryName = "IT" } },
-            new { id = "S", name = supplier, roles = new[] { "supplier" } },
+            new { id = "OWN-B-0001", name = buyer, roles = new[] { "buyer" }, contactPoint = new { name = contact }, address = new { region = buyer, countryName = "IT" } },
+            new { id = "OWN-S-0001", name = supplier, roles = new[] { "supplier" } },
         },
-        buyer = new { id = "B", name = buyer },
+        buyer = new { id = "OWN-B-0001", name = buyer },
         tender = new { id = $"{number}", title, status = "complete", procurementMethod = "open", value = new { amount = 1000, currency = "EUR" }, tenderPeriod = new { endDate = "2024-02-01T00:00:00Z" }, items = new[] { new { id = "1", classification = new { scheme = "CPV", id = "45200000" } } } },
-        bids = new { details = new[] { new { id = "1", status = "valid", tenderers = new[] { new { id = "S", name = supplier } }, value = new { amount = 900, currency = "EUR" } } } },
-        awards = new[] { new { id = "1", status = "active", date = "2024-03-01T00:00:00Z", value = new { amount = 900, currency = "EUR" }, suppliers = new[] { new { id = "S", name = supplier } } } },
+        bids = new { details = new[] { new { id = "1", status = "valid", tenderers = new[] { new { id = "OWN-S-0001", name = supplier } }, value = new { amount = 900, currency = "EUR" } } } },
+        awards = new[] { new { id = "1", status = "active", date = "2024-03-01T00:00:00Z", value = new { amount = 900, currency = "EUR" }, suppliers = new[] { new { id = "OWN-S-0001", name = supplier } } } },
         contracts = new[] { new { id = "1", awardID = "1", status = "active", dateSigned = "2024-03-01T00:00:00Z", value = new { amount = 900, currency = "EUR" } } },
     });
 }

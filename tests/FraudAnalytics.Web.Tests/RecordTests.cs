@@ -44,7 +44,8 @@ public sealed class RecordTests : IDisposable
                 var partners = party.GroupBy(item => Number(other(item))).Select(partner => partner.Sum(item => item.Amount)).OrderDescending().ToArray();
                 Assert.Equal(partners.Take(10), role.Partners.Select(partner => partner.Amount));
                 Assert.Equal(partners.Length, role.PartnerCount);
-                Assert.Equal(role.Amount, role.Markets.Sum(market => market.Amount));
+                // The list of markets ends with the twentieth.
+                if (role.Markets.Length < 20) Assert.Equal(role.Amount, role.Markets.Sum(market => market.Amount));
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using FraudAnalytics.Web.Records;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

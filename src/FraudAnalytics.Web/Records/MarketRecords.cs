@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Features.Awarded;
 using FraudAnalytics.Review;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,5 @@
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Records;
-using Microsoft.Data.Sqlite;
 
 namespace FraudAnalytics.Web.Sources;
 
