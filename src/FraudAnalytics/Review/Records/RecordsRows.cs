@@ -69,7 +69,7 @@ sealed class RecordsRows(SqliteConnection connection, Dataset data, ScanResult r
     void WriteSubject(RowInsert rows, Lot lot, Tender tender)
     {
         var day = lot.Date;
-        rows.Add(lot.Index).Add(Shown(tender.Ocid)).Add(lot.LotId).Add(Shown(lot.Title)).Add(tender.Buyer?.Index ?? -1)
+        rows.Add(lot.Index).Add(Shown(tender.Ocid)).Add(Shown(lot.LotId)).Add(Shown(lot.Title)).Add(tender.Buyer?.Index ?? -1)
             .Add(words[Market.Of(lot, MarketLevel.Narrow).Classification]).Add(words[lot.Classification]).Add(words[RegionOf(tender)]).Add(words[tender.Country])
             .Add((int)tender.Category).Add((int)tender.Method).Add(day.Number).Add(day.Year);
     }
