@@ -4,6 +4,7 @@ using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Web.Access;
 using FraudAnalytics.Web.Api;
+using FraudAnalytics.Web.Records;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -51,6 +52,7 @@ public static class ReviewApplication
         services.AddSingleton(_ => new ReviewReader(store));
         services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
         services.AddSingleton<Feedback.FeedbackReader>().AddSingleton<DetectorBook>().AddSingleton<IssueExamples>().AddSingleton<HistoryFacts>().AddScoped<Shortcuts>();
+        RecordPages.AddTo(services);
         services.AddHostedService<TimePasses>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));

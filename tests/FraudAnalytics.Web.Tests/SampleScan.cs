@@ -1,6 +1,7 @@
 using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.Review;
+using FraudAnalytics.Review.Records;
 
 namespace FraudAnalytics.Web.Tests;
 
@@ -41,6 +42,10 @@ static class SampleScan
             AsOf = Day.Of(DateOnly.FromDateTime(at.UtcDateTime)),
             Identities = workspace.Store.Identities(),
         });
-        return workspace.Commit(outcome.Result, at).Result.Report.Changes;
+        return workspace.Commit(outcome.Result, at, (scan, result) =>
+        {
+            RecordsFile.Write(scan, outcome.Data, result);
+            EntitiesFile.WriteAll(scan, outcome.Identities?.Joined() ?? [], outcome.Identities?.Pairs() ?? [], result.Mask);
+        }).Result.Report.Changes;
     }
 }

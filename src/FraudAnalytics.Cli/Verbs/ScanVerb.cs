@@ -7,6 +7,7 @@ using FraudAnalytics.Domain;
 using FraudAnalytics.Ingest;
 using FraudAnalytics.ML;
 using FraudAnalytics.Review;
+using FraudAnalytics.Review.Records;
 using FraudAnalytics.Scoring;
 
 namespace FraudAnalytics.Cli.Verbs;
@@ -82,6 +83,7 @@ static class ScanVerb
         var at = clock.GetUtcNow();
         var committed = workspace.Commit(outcome.Result, at, (scan, result) =>
         {
+            RecordsFile.Write(scan, outcome.Data, result);
             EntitiesFile.WriteAll(scan, outcome.Identities?.Joined() ?? [], outcome.Identities?.Pairs() ?? [], outcome.Result.Mask);
             ReportFile.Write(scan, result, outcome, request.Settings, at);
         });
