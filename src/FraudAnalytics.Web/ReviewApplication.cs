@@ -4,6 +4,7 @@ using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Web.Access;
 using FraudAnalytics.Web.Api;
+using FraudAnalytics.Web.Exports;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
@@ -46,7 +47,7 @@ public static class ReviewApplication
         services.AddSingleton(options).AddSingleton(options.Clock);
         services.AddSingleton(_ => ReviewWriter.Open(store, options.Clock));
         services.AddSingleton(_ => new ReviewReader(store));
-        services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
+        services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>().AddSingleton<WhatIfFacts>();
         services.AddHostedService<TimePasses>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));
@@ -80,6 +81,7 @@ public static class ReviewApplication
         application.UseAntiforgery();
         Assets.Map(application);
         ReviewApi.Map(application);
+        ExportRoutes.Map(application);
         application.MapOpenApi("/api/{documentName}/openapi.json");
         application.MapRazorPages().RequireAuthorization();
         _ = options;
