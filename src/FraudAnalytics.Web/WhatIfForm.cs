@@ -27,7 +27,7 @@ public sealed record WhatIfForm
     /// <summary>Cases that the team can do; 0 for all.</summary>
     public int Capacity { get; init; }
 
-    /// <summary>Factors other than 1 by detector code.</summary>
+    /// <summary>Factors by detector code, in place of those of the last scan.</summary>
     public ImmutableSortedDictionary<string, double> Factors { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
 
     /// <summary>Reads the parts of an address.</summary>
@@ -54,7 +54,7 @@ public sealed record WhatIfForm
         foreach (var (code, factor) in Factors) yield return (FactorPrefix + code, Text(factor));
     }
 
-    /// <summary>The settings of a scan with these in their place. Factors are on top of those that the scan had counted with.</summary>
+    /// <summary>The settings of a scan with these in their place.</summary>
     public ScanSettings Over(ScanSettings now) => now with
     {
         PriorRisk = Prior ?? now.PriorRisk,
@@ -87,7 +87,7 @@ public sealed record WhatIfForm
         _ => throw new QueueQueryException(name, $"{name} is no setting to try."),
     };
 
-    WhatIfForm WithFactor(string code, double factor) => this with { Factors = factor == 1 ? Factors.Remove(code) : Factors.SetItem(code, factor) };
+    WhatIfForm WithFactor(string code, double factor) => this with { Factors = Factors.SetItem(code, factor) };
 
     static double Number(string name, string value, double least, double most) =>
         double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

@@ -30,7 +30,7 @@ sealed class CsvTable : ITable, IDisposable
 
     public void Text(string? value) => writer.WriteField(SafeCell.Of(value));
 
-    public void Number(double? value) => writer.WriteField(value is { } number && double.IsFinite(number) ? number : null, "R");
+    public void Number(double? value) => writer.WriteField(value is { } number && double.IsFinite(number) ? number : default(double?), "R");
 
     public void Amount(decimal? value) => writer.WriteField(value, "0.####");
 

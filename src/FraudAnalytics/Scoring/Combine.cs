@@ -16,7 +16,7 @@ public static class Combine
     /// <summary>Label of the first bar.</summary>
     public const string StartingPoint = "starting point";
 
-    /// <summary>The bars of a case: the starting point, then one per family, or per likely entry error across families, in order of family. They sum to <see cref="Score"/>.</summary>
+    /// <summary>The bars of a case: the starting point, then one per family, or per likely entry error across families, in order of family. They sum to <see cref="Score(ImmutableArray{ScoreBar})"/>.</summary>
     public static ImmutableArray<ScoreBar> Bars(IEnumerable<Finding> findings, ScanSettings settings)
     {
         var strongest = findings.GroupBy(finding => GroupOf(finding.Family, finding.LikelyFault?.Kind)).OrderBy(group => group.Min(finding => finding.Family)).ThenBy(group => group.Key).Select(group => Strongest(group, settings));
