@@ -4,7 +4,7 @@ using FraudAnalytics.Cli.Verbs;
 
 var root = new RootCommand("Reads contract and bid records and raises explained leads that may deserve review. A finding is a lead, never a verdict.")
 {
-    ScanVerb.Create(), InitVerb.Create(), MapVerb.Create(), GenerateVerb.Create(), TrainVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), ThresholdsVerb.Create(), EntitiesVerb.Create(), IndicatorsVerb.Create(), CoverageVerb.Create(), PrepareVerb.Create(), ServeVerb.Create(), AuditVerb.Create(),
+    ScanVerb.Create(), InitVerb.Create(), MapVerb.Create(), GenerateVerb.Create(), TrainVerb.Create(), EvaluateVerb.Create(), ExplainVerb.Create(), ExportVerb.Create(), PackVerb.Create(), ThresholdsVerb.Create(), EntitiesVerb.Create(), IndicatorsVerb.Create(), CoverageVerb.Create(), PrepareVerb.Create(), ServeVerb.Create(), AuditVerb.Create(),
 };
 var parsed = root.Parse(args);
 // Ctrl-C and SIGTERM arrive as cancellation of the action's token; the verb then stops between two pieces of work.

@@ -4,6 +4,7 @@ using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Web.Access;
 using FraudAnalytics.Web.Api;
+using FraudAnalytics.Web.Exports;
 using FraudAnalytics.Web.Records;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Builder;
@@ -50,7 +51,7 @@ public static class ReviewApplication
         services.AddSingleton(options).AddSingleton(options.Clock);
         services.AddSingleton(_ => ReviewWriter.Open(store, options.Clock));
         services.AddSingleton(_ => new ReviewReader(store));
-        services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>();
+        services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>().AddSingleton<WhatIfFacts>();
         services.AddSingleton<Feedback.FeedbackReader>().AddSingleton<DetectorBook>().AddSingleton<IssueExamples>().AddSingleton<HistoryFacts>().AddScoped<Shortcuts>();
         RecordPages.AddTo(services);
         services.AddHostedService<TimePasses>();
@@ -90,6 +91,7 @@ public static class ReviewApplication
         application.UseMiddleware<SameAnswer>();
         Assets.Map(application);
         ReviewApi.Map(application);
+        ExportRoutes.Map(application);
         application.MapRazorPages().RequireAuthorization();
     }
 

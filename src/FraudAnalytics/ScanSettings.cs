@@ -30,6 +30,9 @@ public sealed record ScanSettings
     /// <summary>Largest weight of one family, up or down, in log2 odds; 0 to 20, default 3.321928094887362 (likelihood ratio 10). Source: methods ML-13.</summary>
     [Range(0.0, 20.0)] public double MaxFamilyWeight { get; init; } = 3.321928094887362;
 
+    /// <summary>Factors by detector code that weights of its findings are multiplied by before they count; 0 to 10, without an entry (the default) 1. What-if proposes them.</summary>
+    [Factors] public ImmutableSortedDictionary<string, double> WeightFactors { get; init; } = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+
     /// <summary>A run with a larger share of quarantined rows ends with exit code 4; 0 to 1, default 0.05.</summary>
     [Range(0.0, 1.0)] public double MaxQuarantinedShare { get; init; } = 0.05;
 
@@ -53,4 +56,11 @@ public sealed record ScanSettings
 
     /// <summary>Settings by detector code. A detector runs if its section is here; by default all are.</summary>
     public ImmutableSortedDictionary<string, object> Detectors { get; init; } = ImmutableSortedDictionary<string, object>.Empty;
+}
+
+/// <summary>Holds every factor between 0 and 10.</summary>
+[AttributeUsage(AttributeTargets.Property)]
+sealed class FactorsAttribute() : ValidationAttribute("Every factor of {0} must be between 0 and 10.")
+{
+    public override bool IsValid(object? value) => value is ImmutableSortedDictionary<string, double> factors && factors.Values.All(factor => factor is >= 0 and <= 10);
 }

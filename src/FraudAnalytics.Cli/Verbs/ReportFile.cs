@@ -12,6 +12,8 @@ static class ReportFile
 
     public static void Write(string folder, ScanResult result, ScanOutcome outcome, ScanSettings settings, DateTimeOffset at)
     {
+        // What the next scan, an evidence pack or what-if starts from; run.json has only its hash.
+        File.WriteAllText(Path.Combine(folder, "settings.json"), JsonSerializer.Serialize(settings, Indented));
         using var output = new StreamWriter(Path.Combine(folder, "report.html")) { NewLine = "\n" };
         ReportHtml.Write(output, new()
         {

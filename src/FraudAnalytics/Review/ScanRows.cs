@@ -74,16 +74,16 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
         var finding = texts.Finding;
         statements.Execute(
             """
-            INSERT INTO findings (id, case_id, detector, anchor, members, state, content_hash, risk, amount_units, amount_currency, buyer, tenders, files, content, first_scan, last_scan)
-            VALUES (@id, @case, @detector, @anchor, @members, @state, @hash, @risk, @units, @currency, @buyer, @tenders, @files, @content, @scan, @scan)
+            INSERT INTO findings (id, case_id, detector, anchor, members, state, content_hash, risk, amount_units, amount_currency, buyer, tenders, files, content, family, weight, fault, first_scan, last_scan)
+            VALUES (@id, @case, @detector, @anchor, @members, @state, @hash, @risk, @units, @currency, @buyer, @tenders, @files, @content, @family, @weight, @fault, @scan, @scan)
             ON CONFLICT (id) DO UPDATE SET case_id = excluded.case_id, anchor = excluded.anchor, members = excluded.members, state = excluded.state, content_hash = excluded.content_hash, risk = excluded.risk,
               amount_units = excluded.amount_units, amount_currency = excluded.amount_currency, buyer = excluded.buyer, tenders = excluded.tenders, files = excluded.files,
-              content = excluded.content, last_scan = excluded.last_scan
+              content = excluded.content, family = excluded.family, weight = excluded.weight, fault = excluded.fault, last_scan = excluded.last_scan
             """,
             ("@id", finding.Id), ("@case", item.Id), ("@detector", finding.Detector), ("@anchor", finding.Anchor), ("@members", texts.Members), ("@state", StateWords[(int)state]),
             ("@hash", texts.ContentHash), ("@risk", item.Risk), ("@units", finding.AmountAtStake?.Units), ("@currency", finding.AmountAtStake?.Currency.ToString() ?? ""),
             ("@buyer", finding.Buyer ?? ""), ("@tenders", texts.Tenders), ("@files", texts.Files),
-            ("@content", texts.Content), ("@scan", scanId));
+            ("@content", texts.Content), ("@family", finding.Family.ToString()), ("@weight", finding.Weight), ("@fault", finding.LikelyFault?.Kind.ToString()), ("@scan", scanId));
         if (state != FindingState.Unchanged) history.Append(ActionWords[(int)state], finding.Id, scanId);
     }
 

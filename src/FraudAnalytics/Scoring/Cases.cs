@@ -77,9 +77,12 @@ public static class Cases
             Risk = risk,
             AmountAtStake = amount,
             BaseAmount = baseAmount,
-            Priority = baseAmount is null ? null : decimal.Round((decimal)risk * baseAmount.Value.Amount, 4),
+            Priority = PriorityOf(risk, baseAmount?.Amount),
         };
     }
+
+    /// <summary>Risk times amount, rounded to four places; null where the amount is unknown.</summary>
+    internal static decimal? PriorityOf(double risk, decimal? amount) => amount is { } sum ? decimal.Round((decimal)risk * sum, 4) : null;
 
     /// <summary>The largest amount by value in base currency; failing that the largest where all are in one currency.</summary>
     static (Money? Amount, Money? BaseAmount) AtStake(ImmutableArray<Finding> findings, RateTable rates, Currency baseCurrency)

@@ -44,6 +44,27 @@ public sealed class CombineTests
             Assert.Equal(Math.Pow(2, one.Score), one.Risk / (1 - one.Risk), 1e-9 * Math.Pow(2, one.Score));
         }, iter: 200);
 
+    [Fact]
+    public void The_score_of_bare_weights_is_that_of_the_bars() =>
+        Gen.Select(Gen.Double[-6, 6].Array[1, 14], Gen.Int[0, 8].Array[14], Gen.Int[-1, 3].Array[14], Gen.Double[.1, 1], Gen.Double[0, 2]).Sample((weights, families, faults, tempering, factor) =>
+        {
+            var findings = weights.Select((weight, index) => Lot("a", weight, detector: $"D{index % 3}", family: (DetectorFamily)families[index]) with
+            {
+                LikelyFault = faults[index] < 0 ? null : new((FraudAnalytics.Domain.FaultKind)faults[index], "may be an entry error", []),
+            }).ToArray();
+            var settings = new ScanSettings { Tempering = tempering, WeightFactors = new ScanSettings().WeightFactors.Add("D1", factor) };
+            WeighedFinding[] bare = [.. findings.Select(finding => new WeighedFinding(finding.Family, finding.LikelyFault?.Kind, finding.Weight * (finding.Detector == "D1" ? factor : 1)))];
+            Assert.Equal(Combine.Score(Combine.Bars(findings, settings)), Combine.Score(bare, settings));
+        }, iter: 500);
+
+    [Fact]
+    public void A_factor_changes_which_finding_is_the_strongest()
+    {
+        var settings = new ScanSettings { WeightFactors = new ScanSettings().WeightFactors.Add("B", 0.25) };
+        var bars = Combine.Bars([Lot("a", 1, detector: "A"), Lot("a", 2, detector: "B")], settings);
+        Assert.Equal(("A Invented", 1.0), (bars[1].Label, bars[1].Weight));
+    }
+
     [Theory, InlineData(0, RiskBand.Low), InlineData(.1, RiskBand.Medium), InlineData(.4999, RiskBand.Medium), InlineData(.5, RiskBand.High)]
     public void Bands_begin_at_a_tenth_and_a_half(double risk, RiskBand band) => Assert.Equal(band, Combine.Band(risk));
 }

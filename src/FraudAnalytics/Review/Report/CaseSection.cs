@@ -66,9 +66,10 @@ sealed class CaseSection(Page page, ReportInput input, Pictures pictures)
         page.Write($"</fieldset>\n");
     }
 
-    void WriteCase(Case item)
+    /// <summary>The card of a case.</summary>
+    public void WriteCase(Case item, bool isOpen = false)
     {
-        page.Write($"<article class=\"{Classes(item)}\"><details{new Html(item.Rank <= OpenAtFirst ? " open" : "")}><summary><span class=\"rank\">{item.Rank}</span><h3>{Page.Name(item.Subject.Label)}</h3><span class=\"kind\">{Kind(item.Subject.Kind)}</span><span class=\"key\"><span>risk <b>{Figures.Risk(item.Risk)}</b></span><span>priority <b>{Priority(item)}</b></span></span></summary>\n<div class=\"body\" id=\"case-{item.Rank}\">");
+        page.Write($"<article class=\"{Classes(item)}\"><details{new Html(isOpen || item.Rank <= OpenAtFirst ? " open" : "")}><summary><span class=\"rank\">{item.Rank}</span><h3>{Page.Name(item.Subject.Label)}</h3><span class=\"kind\">{Kind(item.Subject.Kind)}</span><span class=\"key\"><span>risk <b>{Figures.Risk(item.Risk)}</b></span><span>priority <b>{Priority(item)}</b></span></span></summary>\n<div class=\"body\" id=\"case-{item.Rank}\">");
         WriteRelated(item);
         foreach (var fault in item.LikelyFaults) page.Write($"<p class=\"note\"><strong>{Sentence(fault.Text)}.</strong> Indicators that may come of it count once, as one piece of evidence.</p>\n");
         foreach (var finding in item.Findings) WriteFinding(finding, item.Findings.FirstOrDefault(other => Pictures.AreSame(other.Exhibit, finding.Exhibit)));
