@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
+using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
 
@@ -66,6 +67,7 @@ public sealed class ReviewStore : IDisposable
             throw new StaleDecisionException(before.Id, decision.ExpectedVersion, before.Version, before.Status.ToString());
         var outcome = JsonNamingPolicy.KebabCaseLower.ConvertName(decision.Outcome.ToString());
         CaseRows.MarkDecided(connection, before, outcome);
+        BuyerPlaces.Refresh(connection, connection.Query("SELECT buyer FROM cases WHERE id = @id", row => row.GetString(0), ("@id", before.Id))[0]);
         CaseRows.AppendDecision(connection, decision, outcome, before.Version + 1, Stamp(at));
         using var history = new HistoryWriter(connection, Stamp(at), decision.Reviewer);
         history.Append("decided", before.Id, JsonSerializer.Serialize(new { before = before.Status, before.StatusReason, outcome, decision.Reason, decision.Note, version = before.Version + 1 }, FindingsJson.Options));
@@ -122,8 +124,10 @@ public sealed class ReviewStore : IDisposable
         return connection.Query(
             """
             SELECT f.detector, f.content, d.outcome, d.decided_at FROM cases c
-            JOIN decisions d ON d.case_id = c.id AND d.version = c.version JOIN findings f ON f.case_id = c.id
-            WHERE c.status = 'Decided' ORDER BY f.id
+            JOIN decisions d ON d.case_id = c.id AND d.version =
+              (SELECT MAX(made.version) FROM decisions made WHERE made.case_id = c.id AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id AND a.version_after = made.version AND a.undone = 1))
+            JOIN findings f ON f.case_id = c.id
+            WHERE c.status IN ('Decided', 'Referred') ORDER BY f.id
             """,
             row => wanted.Contains(row.Text("detector")) ? new DecidedFinding(JsonSerializer.Deserialize<Finding>(row.Text("content"), FindingsJson.Options)!, OutcomeOf(row.Text("outcome")), row.Text("decided_at")) : null)
             .OfType<DecidedFinding>().ToList();

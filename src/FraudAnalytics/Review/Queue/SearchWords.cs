@@ -13,10 +13,9 @@ static class SearchWords
     /// <summary>What the index is asked for: every word of a text as the start of a word. Null where the text has no letter or digit.</summary>
     public static string? Asked(string text)
     {
-        var words = PlainText.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(word => word.Length > 0).Take(Most).ToArray();
+        // Parted as the index parts: at everything that is no letter or digit. Quotes and other signs have a meaning in its language.
+        var plain = string.Concat(PlainText.Of(text).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(Most).ToArray();
         return words.Length == 0 ? null : string.Join(" AND ", words.Select(word => $"\"{word}\"*"));
     }
-
-    // Quotes and other signs have a meaning in the language of the index.
-    static string Letters(string word) => string.Concat(word.Where(char.IsLetterOrDigit));
 }
