@@ -73,7 +73,7 @@ sealed class InventedStore : IAsyncDisposable
         return [.. built.Select(item => item with { Facts = Facts(ref draw) })];
     }
 
-    public static ImmutableArray<Case> Built(params Finding[] findings) => Scoring.Cases.Build(findings, new ScanSettings(), RateTable.Empty, Currency.Of("EUR"));
+    public static ImmutableArray<Case> Built(params Finding[] findings) => FraudAnalytics.Scoring.Cases.Build(findings, new ScanSettings(), RateTable.Empty, Currency.Of("EUR"));
 
     /// <summary>Records a scan that has these cases, or only looked for them.</summary>
     public ScanChanges Rescan(IEnumerable<Case> cases, bool complete = true)

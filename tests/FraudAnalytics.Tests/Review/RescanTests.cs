@@ -82,6 +82,7 @@ public sealed class RescanTests : IDisposable
     {
         Scan(Sample);
         var decided = Queue()[..5];
+        await Do(desk => SetAlone(desk));
         await Do(desk => decided.Select(id => desk.Close(id, 1, DeskTests.Dismissed)).ToArray());
         for (var again = 0; again < 20; again++) Scan(again % 2 == 0 ? Sample : Shuffled(Sample));
         using var reader = new ReviewReader(Store);
@@ -131,6 +132,7 @@ public sealed class RescanTests : IDisposable
     {
         Scan(Sample);
         using var reader = new ReviewReader(Store);
+        await Do(desk => SetAlone(desk));
         var rows = reader.All(new() { Filters = [new("kind", ["lot"], false)] }).Where(row => row.Amount is not null).Take(6).ToArray();
         await Do(desk => rows.Select(row => desk.Close(row.Id, row.Version, DeskTests.Dismissed)).ToArray());
         Scan([.. Sample.Select(line => Scaled(line, 1.1m))]);
@@ -162,6 +164,12 @@ public sealed class RescanTests : IDisposable
         Assert.All(reader.All(new() { Scope = QueueScope.All }), row => Assert.Equal(Of(before[row.Id]), Of(row)));
         StoreCheck.Whole(Store);
         static (CaseStatus, long, string, string, string, long) Of(QueueRow row) => (row.Status, row.Version, row.ClaimedBy, row.SnoozedUntil, row.Assignee, row.SuppressedBy);
+    }
+
+    static bool SetAlone(ReviewDesk desk)
+    {
+        desk.SetPolicy(new() { SinglePerson = true });
+        return true;
     }
 
     static QueueRow Free(ReviewReader reader, QueueRow[] rows, int number) => rows.Where(row => InventedStore.IsOpen(reader.Case(row.Id)!)).ElementAt(number);

@@ -2,6 +2,7 @@ using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Scoring;
+using FraudAnalytics.Simulation;
 using static FraudAnalytics.Tests.Review.Desk.DeskTests;
 
 namespace FraudAnalytics.Tests.Review.Desk;
@@ -151,7 +152,7 @@ public sealed class UndoTests
     {
         await using var store = InventedStore.Of(25, seed);
         await store.Do("root", desk => desk.SetPolicy(new() { FourEyesAmount = 12_000, ClaimMinutes = 5, ProposalDays = 2 }));
-        var draw = Simulation.SplitMix64.For(seed, "acts", "");
+        var draw = SplitMix64.For(seed, "acts", "");
         string[] people = ["eva", "max", "zoë"];
         var done = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var step = 0; step < 1000; step++)
