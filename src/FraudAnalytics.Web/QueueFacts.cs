@@ -19,12 +19,12 @@ public sealed record QueueChoices(
 }
 
 /// <summary>Counts that many pages show and that are the same until somebody writes.</summary>
-public sealed class QueueFacts(ReviewReader reader, ScanFolder scans)
+public sealed class QueueFacts(ReviewReader reader, ScanFolder scans, TimeProvider clock)
 {
     const int MostBuyers = 200, MostOthers = 100, MostKept = 1000;
 
-    readonly ConcurrentDictionary<string, (long Version, QueueTotals Totals)> totals = new(StringComparer.Ordinal);
-    (long Version, QueueChoices Choices)? choices;
+    readonly ConcurrentDictionary<string, Remembered<QueueTotals>> totals = new(StringComparer.Ordinal);
+    readonly Remembered<QueueChoices> choices = new(clock);
 
     /// <summary>Report of the last scan; null when there is none.</summary>
     public RunReport? LastRun => scans.Last();
@@ -32,25 +32,19 @@ public sealed class QueueFacts(ReviewReader reader, ScanFolder scans)
     /// <summary>Number and money of all cases of a view.</summary>
     public QueueTotals Totals(QueueQuery query)
     {
-        var (key, version) = (query.WithoutPage().ToString(), reader.DataVersion());
-        if (totals.TryGetValue(key, out var known) && known.Version == version) return known.Totals;
         if (totals.Count > MostKept) totals.Clear();
-        var counted = reader.Totals(query);
-        totals[key] = (version, counted);
-        return counted;
+        return totals.GetOrAdd((query.WithoutPage() with { Order = QueueOrder.Money }).ToString(), _ => new(clock)).Get(reader.DataVersion(), () => reader.Totals(query));
     }
 
     /// <summary>What the fields of the filter offer.</summary>
-    public QueueChoices Choices()
+    public QueueChoices Choices() => choices.Get(reader.DataVersion(), Counted);
+
+    QueueChoices Counted()
     {
-        var version = reader.DataVersion();
-        if (choices is { } known && known.Version == version) return known.Choices;
         var titles = LastRun?.Detectors.ToDictionary(detector => detector.Code, detector => detector.Title, StringComparer.Ordinal) ?? [];
-        var made = new QueueChoices(
+        return new(
             [.. reader.DetectorChoices().Select(choice => new QueueChoice(choice.Value, titles.TryGetValue(choice.Value, out var title) ? $"{choice.Value} {title}" : choice.Value, choice.Cases))],
             Of("buyer", "buyer_name", MostBuyers), Of("region", "region", MostOthers), Of("procurement", "procurement", MostOthers), Of("assignee", "assignee", MostOthers));
-        choices = (version, made);
-        return made;
     }
 
     ImmutableArray<QueueChoice> Of(string column, string label, int most) =>

@@ -21,6 +21,15 @@ sealed class LabelOptions
     /// <exception cref="ArgumentException">Numbers of files, mappings and columns do not fit.</exception>
     public LabelFile[] Files(ParseResult parsed) => Files(parsed.GetValue(labels) ?? [], parsed.GetValue(mappings) ?? [], parsed.GetRequiredValue(columns));
 
+    /// <summary>What stands after <c>--labels</c>.</summary>
+    public string[] Names(ParseResult parsed) => parsed.GetValue(labels) ?? [];
+
+    /// <summary>What stands after <c>--labels</c>, before the command line is known to be right.</summary>
+    public string[] Names(System.CommandLine.Parsing.CommandResult result) => result.GetValue(labels) ?? [];
+
+    /// <summary>The mappings as one, for files that are not named; null when there are none.</summary>
+    public Mapping? Mapping(ParseResult parsed) => MappingFile.LoadAll(parsed.GetValue(mappings) ?? []);
+
     /// <summary>Reads them.</summary>
     public LabelledMarket[] Read(ParseResult parsed, int threads, ConsoleProgress? progress, CancellationToken cancel) => Array.ConvertAll(Files(parsed), file =>
     {

@@ -17,20 +17,22 @@ static class TrainVerb
         var positives = new Option<bool>("--positives-only") { Description = "Only some positives are labelled; the other lots may be either." };
         var groups = new Option<bool>("--groups") { Description = "Train the model of groups of bidders instead of the one of lots." };
         var series = new SeriesTrainingOptions();
+        var review = new ReviewTrainingOptions();
         var seed = new Option<ulong>("--seed") { Description = "Seed; the same seed gives the same scores.", HelpName = "N", DefaultValueFactory = _ => new TrainingOrder().Seed };
         var markets = new Option<int>("--markets") { Description = "Number of simulated markets.", HelpName = "N", DefaultValueFactory = _ => new TrainingOrder().Markets };
         var (threads, quiet) = (Arguments.Threads(), Arguments.Quiet());
-        var verb = Arguments.Verb("train", "Trains a scoring model on simulated markets, or changes one by labels, or re-fits the score of series to decisions, and writes it with its card.", "train --out models/lot-collusion/3 --seed 7");
-        foreach (var option in (Option[])[folder, data, .. labels.All, from, positives, groups, .. series.All, seed, markets, threads, quiet]) verb.Add(option);
+        var verb = Arguments.Verb("train", "Trains a scoring model on simulated markets, or changes one by labels or by the decisions of a workspace (--labels review), or re-fits the score of series to decisions, and writes it with its card.", "train --out models/lot-collusion/3 --seed 7");
+        foreach (var option in (Option[])[folder, data, .. labels.All, from, positives, groups, .. series.All, .. review.All, seed, markets, threads, quiet]) verb.Add(option);
         verb.Validators.Add(result =>
         {
-            if (series.Trouble(result, [data, .. labels.All, from, positives, groups, markets]) is { } trouble) result.AddError(trouble);
+            if ((series.Trouble(result, [data, .. labels.All, from, positives, groups, markets, .. review.All]) ?? review.Trouble(result, labels)) is { } trouble) result.AddError(trouble);
         });
         verb.SetAction((parsed, cancel) => Task.Run(() =>
         {
             if (series.IsAsked(parsed)) return series.Run(parsed, parsed.GetRequiredValue(folder), parsed.GetValue(seed));
             var progress = ConsoleProgress.For(parsed.GetValue(quiet));
             var target = parsed.GetRequiredValue(folder);
+            if (review.IsAsked(parsed, labels)) return review.Run(parsed, target, parsed.GetValue(from) ?? ModelCatalog.NewestShipped, labels.Mapping(parsed), parsed.GetValue(seed), parsed.GetValue(threads), progress, cancel);
             var learned = labels.Read(parsed, parsed.GetValue(threads), progress, cancel);
             ModelCard card;
             if (learned.Length > 0)

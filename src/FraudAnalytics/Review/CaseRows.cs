@@ -15,29 +15,12 @@ static class CaseRows
     public static CaseMeasure MeasureOf(Case item) =>
         new(item.Risk, item.BaseAmount, [.. item.Findings.Select(finding => finding.Detector).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
-    /// <summary>Writes what the scan says of a case; status, version and what was decided stay.</summary>
-    public static void Upsert(SqlStatements statements, Case item, string scanId)
-    {
-        var measure = MeasureOf(item);
-        statements.Execute(
-            """
-            INSERT INTO cases (id, subject_kind, subject_key, label, risk, base_units, base_currency, priority, queue_rank, detectors, status, status_reason, version, first_scan, last_scan)
-            VALUES (@id, @kind, @key, @label, @risk, @units, @currency, @priority, @rank, @detectors, 'New', '', 1, @scan, @scan)
-            ON CONFLICT (id) DO UPDATE SET subject_kind = excluded.subject_kind, subject_key = excluded.subject_key, label = excluded.label, risk = excluded.risk,
-              base_units = excluded.base_units, base_currency = excluded.base_currency, priority = excluded.priority, queue_rank = excluded.queue_rank,
-              detectors = excluded.detectors, last_scan = excluded.last_scan
-            """,
-            ("@id", item.Id), ("@kind", item.Subject.Kind.ToString()), ("@key", item.Subject.Key), ("@label", item.Subject.Label), ("@risk", item.Risk),
-            ("@units", item.BaseAmount?.Units), ("@currency", item.BaseAmount?.Currency.ToString() ?? ""), ("@priority", (double?)item.Priority), ("@rank", item.Rank),
-            ("@detectors", JsonSerializer.Serialize(measure.Detectors)), ("@scan", scanId));
-    }
-
     public static void Reopen(SqliteConnection connection, string id, string because) => connection.Execute(
         "UPDATE cases SET status = 'Reopened', status_reason = @because, claimed_by = '', claimed_until = '', is_open = CASE WHEN snoozed_until = '' AND suppressed_by = 0 THEN 1 ELSE 0 END, version = version + 1 WHERE id = @id", ("@id", id), ("@because", because));
 
     public static void MarkDecided(SqliteConnection connection, StoredCase item, string outcome) => connection.Execute(
         """
-        UPDATE cases SET status = 'Decided', status_reason = @outcome, is_open = 0, claimed_by = '', claimed_until = '', version = version + 1,
+        UPDATE cases SET status = 'Decided', status_reason = @outcome, is_open = 0, claimed_by = '', claimed_until = '', snoozed_until = '', snooze_amount = NULL, snooze_findings = NULL, suppressed_by = 0, version = version + 1,
           decided_risk = risk, decided_base_units = base_units, decided_base_currency = base_currency, decided_detectors = detectors
         WHERE id = @id
         """,
@@ -47,7 +30,8 @@ static class CaseRows
         "INSERT INTO decisions (case_id, version, outcome, reason, note, reviewer, decided_at) VALUES (@case, @version, @outcome, @reason, @note, @reviewer, @at)",
         ("@case", decision.CaseId), ("@version", version), ("@outcome", outcome), ("@reason", decision.Reason), ("@note", decision.Note), ("@reviewer", decision.Reviewer), ("@at", at));
 
-    static CaseMeasure? Measure(SqliteDataReader row, string prefix)
+    /// <summary>Risk, amount and detectors from columns with a prefix; null where no risk stands.</summary>
+    public static CaseMeasure? Measure(SqliteDataReader row, string prefix)
     {
         if (row.RealOrNull($"{prefix}risk") is not double risk) return null;
         var currency = Currency.TryParse(row.TextOrNull($"{prefix}base_currency"), out var code) ? code : Currency.None;

@@ -14,9 +14,9 @@ namespace FraudAnalytics.Review;
 sealed record FindingTexts(Finding Finding, byte[] Content, string ContentHash, byte[] Members, byte[] Tenders, byte[] Files);
 
 /// <summary>Cases as they are written: rows of the store, and lines of the findings file.</summary>
-/// <param name="Cases">Each case with its findings in their order.</param>
+/// <param name="Cases">Each case with what its row holds and its findings in their order.</param>
 /// <param name="Lines">Their lines of <c>findings.jsonl</c>.</param>
-sealed record CaseTexts((Case Item, FindingTexts[] Findings)[] Cases, ReadOnlyMemory<byte> Lines)
+sealed record CaseTexts((Case Item, CaseColumns Columns, FindingTexts[] Findings)[] Cases, ReadOnlyMemory<byte> Lines)
 {
     const int CasesAtATime = 100;
 
@@ -37,12 +37,12 @@ sealed record CaseTexts((Case Item, FindingTexts[] Findings)[] Cases, ReadOnlyMe
 
     static CaseTexts Of(ReadOnlySpan<Case> cases, ReadOnlySpan<Case> shown, ScanCoverage coverage)
     {
-        var texts = new (Case, FindingTexts[])[cases.Length];
+        var texts = new (Case, CaseColumns, FindingTexts[])[cases.Length];
         using var lines = new MemoryStream();
         for (var index = 0; index < cases.Length; index++)
         {
             FindingTexts[] findings = [.. cases[index].Findings.Select(finding => Of(finding, coverage))];
-            texts[index] = (cases[index], findings);
+            texts[index] = (cases[index], CaseColumns.Of(cases[index]), findings);
             if (ReferenceEquals(cases[index], shown[index])) FindingsJson.WriteLines(lines, cases[index], findings.ToDictionary(item => item.Finding.Id, item => item.Content, StringComparer.Ordinal));
             else FindingsJson.Write(lines, [shown[index]]);
         }

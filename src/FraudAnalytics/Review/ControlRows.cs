@@ -10,8 +10,4 @@ static class ControlRows
     /// <summary>Those of whose case no finding is known. A lot that an earlier scan, perhaps with other detectors, flagged keeps what that scan said.</summary>
     public static ImmutableArray<Case> Free(SqliteConnection connection, ImmutableArray<Case> drawn) =>
         [.. drawn.Where(item => connection.Scalar("SELECT EXISTS (SELECT 1 FROM findings WHERE case_id = @id)", ("@id", item.Id)) == 0)];
-
-    /// <summary>New where this scan drew it first.</summary>
-    public static FindingState StateOf(SqliteConnection connection, Case item) =>
-        connection.Scalar("SELECT COUNT(*) FROM cases WHERE id = @id AND first_scan = last_scan", ("@id", item.Id)) > 0 ? FindingState.New : FindingState.Unchanged;
 }

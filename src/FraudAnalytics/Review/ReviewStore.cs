@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
+using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
 
@@ -66,6 +67,7 @@ public sealed class ReviewStore : IDisposable
             throw new StaleDecisionException(before.Id, decision.ExpectedVersion, before.Version, before.Status.ToString());
         var outcome = JsonNamingPolicy.KebabCaseLower.ConvertName(decision.Outcome.ToString());
         CaseRows.MarkDecided(connection, before, outcome);
+        BuyerPlaces.Refresh(connection, connection.Query("SELECT buyer FROM cases WHERE id = @id", row => row.GetString(0), ("@id", before.Id))[0]);
         CaseRows.AppendDecision(connection, decision, outcome, before.Version + 1, Stamp(at));
         using var history = new HistoryWriter(connection, Stamp(at), decision.Reviewer);
         history.Append("decided", before.Id, JsonSerializer.Serialize(new { before = before.Status, before.StatusReason, outcome, decision.Reason, decision.Note, version = before.Version + 1 }, FindingsJson.Options));
@@ -115,16 +117,28 @@ public sealed class ReviewStore : IDisposable
 
     static string Told(FormattableString text) => FormattableString.Invariant(text);
 
+    /// <summary>Cases <c>c</c> that are closed, with the decision <c>d</c> that stands: the last that was not taken back.</summary>
+    const string Standing =
+        """
+        cases c JOIN decisions d ON c.status IN ('Decided', 'Referred') AND d.case_id = c.id AND d.version =
+          (SELECT MAX(made.version) FROM decisions made WHERE made.case_id = c.id AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id AND a.version_after = made.version AND a.undone = 1))
+        """;
+
+    /// <summary>Cases that stand as decided, by id.</summary>
+    internal IReadOnlyList<DecidedCase> DecidedCases() => connection.Query(
+        $"SELECT c.subject_kind, c.subject_key, d.outcome, d.decided_at, c.is_control FROM {Standing} ORDER BY c.id",
+        row => new DecidedCase(Enum.Parse<SubjectKind>(row.GetString(0)), row.GetString(1)[(row.GetString(0).Length + 1)..], OutcomeOf(row.GetString(2)), row.GetString(3), row.GetInt64(4) != 0));
+
+    /// <summary>Full paths of the files that the last scan read.</summary>
+    public IReadOnlyList<string> LastFiles() => connection.Query(
+        "SELECT entry FROM coverage WHERE kind = 'file' AND scan_id = (SELECT id FROM scans ORDER BY recorded_at DESC, id DESC LIMIT 1) ORDER BY entry", row => row.GetString(0));
+
     /// <summary>Findings of some detectors in cases that stand as decided, with the decision.</summary>
     internal IReadOnlyList<DecidedFinding> Decided(IEnumerable<string> detectors)
     {
         var wanted = detectors.ToHashSet(StringComparer.Ordinal);
         return connection.Query(
-            """
-            SELECT f.detector, f.content, d.outcome, d.decided_at FROM cases c
-            JOIN decisions d ON d.case_id = c.id AND d.version = c.version JOIN findings f ON f.case_id = c.id
-            WHERE c.status = 'Decided' ORDER BY f.id
-            """,
+            $"SELECT f.detector, f.content, d.outcome, d.decided_at FROM {Standing} JOIN findings f ON f.case_id = c.id ORDER BY f.id",
             row => wanted.Contains(row.Text("detector")) ? new DecidedFinding(JsonSerializer.Deserialize<Finding>(row.Text("content"), FindingsJson.Options)!, OutcomeOf(row.Text("outcome")), row.Text("decided_at")) : null)
             .OfType<DecidedFinding>().ToList();
     }

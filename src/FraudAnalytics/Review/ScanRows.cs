@@ -21,17 +21,18 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     {
         WriteScan();
         IdentityRows.Record(connection, plan.Result.Identities, scanId);
-        var stored = connection.Query("SELECT * FROM cases WHERE status = 'Decided'", CaseRows.Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var stored = connection.Query("SELECT * FROM cases WHERE status IN ('Decided', 'Referred')", CaseRows.Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
+        var queue = new QueueRows(connection, statements, plan, scanId);
         foreach (var texts in CaseTexts.Of(plan.Result, shown))
         {
             lines.Write(texts.Lines.Span);
-            foreach (var (item, findings) in texts.Cases) WriteCase(item, findings, stored.GetValueOrDefault(item.Id));
+            foreach (var (item, columns, findings) in texts.Cases) WriteCase(queue, item, columns, findings, stored.GetValueOrDefault(item.Id));
         }
-        foreach (var item in plan.Result.Control) CaseRows.Upsert(statements, item, scanId);
+        foreach (var item in plan.Result.Control) queue.WriteControl(item);
         foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
         foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);
-        QueueRows.Write(connection, plan);
+        queue.Finish(plan);
     }
 
     public void Dispose()
@@ -58,11 +59,11 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     void WriteCoverage(string kind, string entry) =>
         connection.Execute("INSERT INTO coverage (scan_id, kind, entry) VALUES (@scan, @kind, @entry)", ("@scan", scanId), ("@kind", kind), ("@entry", entry));
 
-    void WriteCase(Case item, FindingTexts[] findings, StoredCase? decided)
+    void WriteCase(QueueRows queue, Case item, CaseColumns columns, FindingTexts[] findings, StoredCase? decided)
     {
-        CaseRows.Upsert(statements, item, scanId);
+        queue.Write(item, columns, QueueRows.StateOf(item, plan));
         foreach (var finding in findings) WriteFinding(item, finding, plan.States[finding.Finding.Id]);
-        if (decided?.Decided is { } then && CaseRows.MeasureOf(item).MaterialChangeSince(then) is { } because)
+        if (decided?.Decided is { } then && columns.Measure.MaterialChangeSince(then) is { } because)
         {
             CaseRows.Reopen(connection, item.Id, because);
             history.Append("reopened", item.Id, because);

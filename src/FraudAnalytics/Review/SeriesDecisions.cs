@@ -33,7 +33,7 @@ public sealed record SeriesDecisions(ImmutableArray<SeriesDecision> Decisions, i
         SeriesFeatures.Read(decided.Finding.Evidence) is { } features ? new(decided.Finding.Id, decided.Finding.Buyer ?? "", features, IsRelevant(decided.Outcome)!.Value) : null;
 
     /// <summary>Whether the review was worth it; null where the outcome does not tell. An error found and an explanation that had to be asked for were worth the review.</summary>
-    static bool? IsRelevant(Outcome outcome) => outcome switch
+    internal static bool? IsRelevant(Outcome outcome) => outcome switch
     {
         Outcome.ConfirmedIrregularity or Outcome.ConfirmedError or Outcome.WorthReviewingButExplained => true,
         Outcome.FalseAlarm => false,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Review;
+using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
 using static FraudAnalytics.Tests.Scoring.InventedFindings;
 
@@ -92,12 +93,29 @@ public sealed class IdentityStoreTests : IDisposable
     [Fact]
     public void A_store_of_the_first_release_is_brought_up_to_date_and_keeps_what_it_holds()
     {
-        store.Record(Scan(Lot("x")), "scan1", Time);
-        Execute("DROP TABLE identities; DROP TABLE identity_decisions; DELETE FROM schema_version WHERE number > 1");
+        MakeFirstRelease(Scan(Lot("x")).Cases[0]);
         Reopen();
+        Assert.Equal(1, store.Queue().Single().Version);
         store.DecideIdentity(true, "a", "b", "one", "", Time);
         Assert.Equal(new ScanChanges(0, 1, 0, 0, 0), store.Record(Scan(Lot("x")), "scan2", Time).Report.Changes);
         Assert.Null(AuditChain.Verify(store.History()).FirstBroken);
+    }
+
+    /// <summary>The store as the first release wrote it: one scan with one case.</summary>
+    void MakeFirstRelease(Case item)
+    {
+        store.Dispose();
+        File.Delete(file);
+        var finding = item.Findings[0];
+        using var connection = Connection();
+        Database.Migrate(connection, [Database.Migrations()[0]]);
+        connection.Execute("INSERT INTO scans VALUES ('scan1', '2025-01-01T00:00:00Z', 's', 'i', 1, 1, 0, 0, 0, 0)");
+        connection.Execute(
+            "INSERT INTO cases (id, subject_kind, subject_key, label, risk, base_currency, queue_rank, detectors, status, status_reason, version, first_scan, last_scan) VALUES (@id, 'Lot', 'Lot:x', 'Lot x', 0.1, '', 1, '[]', 'New', '', 1, 'scan1', 'scan1')",
+            ("@id", item.Id));
+        connection.Execute(
+            "INSERT INTO findings VALUES (@id, @case, @detector, NULL, '[\"x\"]', 'New', @hash, 0.1, NULL, '', 'buyer', '[\"x\"]', '[]', '{}', 'scan1', 'scan1')",
+            ("@id", finding.Id), ("@case", item.Id), ("@detector", finding.Detector), ("@hash", ScanPlan.ContentHash(finding)));
     }
 
     void Reopen()

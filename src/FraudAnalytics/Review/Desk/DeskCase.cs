@@ -36,6 +36,9 @@ sealed record DeskCase
 
     public DeskCase Released() => this with { ClaimedBy = "", ClaimedUntil = "" };
 
+    /// <summary>The case neither put aside nor suppressed: what is concluded is not hidden, and no clock may wake it.</summary>
+    public DeskCase Shown() => this with { SnoozedUntil = "", SnoozeAmount = null, SnoozeFindings = null, SuppressedBy = 0 };
+
     public static DeskCase Read(SqliteDataReader row) => new()
     {
         Id = row.Text("id"),

@@ -18,14 +18,15 @@ public sealed record ProposalRow(long Id, string CaseId, Closing Closing, string
 /// <summary>Rows of the table of proposals.</summary>
 static class ProposalRows
 {
-    public static long Add(SqliteConnection connection, DeskCase item, Closing closing, string by, string at, string expires)
+    public static long Add(SqliteConnection connection, DeskCase item, CaseMeasure seen, Closing closing, string by, string at, string expires)
     {
         var id = connection.Scalar("SELECT COALESCE(MAX(id), 0) + 1 FROM proposals");
         connection.Execute(
             """
-            INSERT INTO proposals (id, case_id, case_version, closing, proposed_by, proposed_at, expires_at, state)
-            VALUES (@id, @case, @version, @closing, @by, @at, @expires, 'Pending')
+            INSERT INTO proposals (id, case_id, case_version, closing, proposed_by, proposed_at, expires_at, state, seen_risk, seen_base_units, seen_base_currency, seen_detectors)
+            VALUES (@id, @case, @version, @closing, @by, @at, @expires, 'Pending', @risk, @units, @currency, @detectors)
             """,
+            ("@risk", seen.Risk), ("@units", seen.BaseAmount?.Units), ("@currency", seen.BaseAmount?.Currency.ToString() ?? ""), ("@detectors", JsonSerializer.Serialize(seen.Detectors)),
             ("@id", id), ("@case", item.Id), ("@version", item.Version + 1), ("@closing", JsonSerializer.Serialize(closing, FindingsJson.Options)),
             ("@by", by), ("@at", at), ("@expires", expires));
         return id;
@@ -37,6 +38,13 @@ static class ProposalRows
 
     public static List<ProposalRow> Expired(SqliteConnection connection, string now) =>
         connection.Query("SELECT * FROM proposals WHERE state = 'Pending' AND expires_at <= @now ORDER BY id", Read, ("@now", now));
+
+    /// <summary>What the case was like when it was proposed; null for a proposal of an earlier version of the program.</summary>
+    public static CaseMeasure? Seen(SqliteConnection connection, long id) => connection.Query("SELECT * FROM proposals WHERE id = @id", row => CaseRows.Measure(row, "seen_"), ("@id", id)).FirstOrDefault();
+
+    /// <summary>Makes the last proposal on a case wait again, which was settled by what is taken back.</summary>
+    public static void Renew(SqliteConnection connection, string caseId) => connection.Execute(
+        "UPDATE proposals SET state = 'Pending', settled_by = '', settled_at = '' WHERE id = (SELECT MAX(id) FROM proposals WHERE case_id = @case)", ("@case", caseId));
 
     public static void Settle(SqliteConnection connection, long id, string state, string by, string at) => connection.Execute(
         "UPDATE proposals SET state = @state, settled_by = @by, settled_at = @at WHERE id = @id", ("@state", state), ("@by", by), ("@at", at), ("@id", id));

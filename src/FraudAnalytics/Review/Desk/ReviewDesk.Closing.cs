@@ -27,6 +27,9 @@ public sealed partial class ReviewDesk
         if (proposal.By == user) throw new NotAllowedException("four-eyes", "Nobody approves a proposal of their own.");
         var item = Case(proposal.CaseId);
         if (item.Status != CaseStatus.Proposed) throw new NotAllowedException("state", $"Case {item.Id} is no longer proposed.");
+        // Two people agree on what both have seen: a scan may have brought more since.
+        if (ProposalRows.Seen(connection, proposalId) is { } seen && MeasureOf(item.Id).MaterialChangeSince(seen) is { } because)
+            throw new NotAllowedException("changed", $"Case {item.Id} has changed since it was proposed: {because}. Reject the proposal, so that it is looked at again.");
         ProposalRows.Settle(connection, proposalId, "Approved", user, now);
         return new(Settle(item, proposal.Closing, proposal.By), null);
     }
@@ -39,6 +42,7 @@ public sealed partial class ReviewDesk
     {
         if (string.IsNullOrWhiteSpace(why)) throw new NotAllowedException("text", "Say what is missing or wrong.");
         var proposal = Pending(proposalId);
+        if (Case(proposal.CaseId).Status != CaseStatus.Proposed) throw new NotAllowedException("state", $"Case {proposal.CaseId} is no longer proposed.");
         ProposalRows.Settle(connection, proposalId, proposal.By == user ? "Withdrawn" : "Rejected", user, now);
         return Return(Case(proposal.CaseId), proposal.By == user ? "withdrawn" : "rejected", why);
     }
@@ -67,8 +71,8 @@ public sealed partial class ReviewDesk
 
     ClosingResult Propose(DeskCase item, Closing closing)
     {
-        var id = ProposalRows.Add(connection, item, closing, user, now, Stamp(at.AddDays(Policy.ProposalDays)));
-        var version = Change(item, item.Released() with { Status = CaseStatus.Proposed, StatusReason = Word(closing.Outcome) }, "proposed", new { proposal = id, closing });
+        var id = ProposalRows.Add(connection, item, MeasureOf(item.Id), closing, user, now, Stamp(at.AddDays(Policy.ProposalDays)));
+        var version = Change(item, item.Released().Shown() with { Status = CaseStatus.Proposed, StatusReason = Word(closing.Outcome) }, "proposed", new { proposal = id, closing });
         return new(version, id);
     }
 
@@ -78,7 +82,7 @@ public sealed partial class ReviewDesk
         var (risk, units, currency, detectors) = connection.Query(
             "SELECT risk, base_units, base_currency, detectors FROM cases WHERE id = @id",
             row => (row.RealOrNull("risk"), row.NumberOrNull("base_units"), row.TextOrNull("base_currency"), row.TextOrNull("detectors")), ("@id", item.Id))[0];
-        var after = item.Released() with
+        var after = item.Released().Shown() with
         {
             Status = closing.IsReferral ? CaseStatus.Referred : CaseStatus.Decided,
             StatusReason = Word(closing.Outcome),
@@ -91,6 +95,9 @@ public sealed partial class ReviewDesk
         CaseRows.AppendDecision(connection, new(item.Id, item.Version, closing.Outcome, closing.Reason, closing.Text, by), Word(closing.Outcome), version, now);
         return version;
     }
+
+    /// <summary>What the last scan that saw the case says of it.</summary>
+    CaseMeasure MeasureOf(string id) => connection.Query("SELECT * FROM cases WHERE id = @id", CaseRows.Read, ("@id", id))[0].Measure;
 
     long Return(DeskCase item, string action, string why) => Change(item, item with { Status = CaseStatus.Reopened, StatusReason = why }, action, new { why });
 

@@ -19,6 +19,8 @@ public sealed record Suppression(string Detector, string Buyer, string Supplier,
 
 public sealed partial class ReviewDesk
 {
+    const double MostGrowth = 100;
+
     /// <summary>Puts a case aside.</summary>
     /// <exception cref="NotAllowedException">The day is not in the future, or the case is closed.</exception>
     public long Put(string caseId, long version, Snooze snooze)
@@ -28,7 +30,9 @@ public sealed partial class ReviewDesk
         if (string.CompareOrdinal(until, Day(at)) <= 0) throw new NotAllowedException("day", $"{until} is not in the future.");
         if (item.Status is not (CaseStatus.New or CaseStatus.Reopened)) throw new NotAllowedException("state", $"Case {caseId} is {item.Status}.");
         var findings = snooze.UntilNewEvidence ? connection.Scalar("SELECT COUNT(*) FROM findings WHERE case_id = @id AND state <> 'NotSeen'", ("@id", caseId)) : (long?)null;
-        double? amount = snooze.AmountGrowth is { } growth && item.BaseUnits is { } units ? units / (double)Money.Scale * (1 + growth) : null;
+        if (snooze.AmountGrowth is { } asked && asked is not (> 0 and <= MostGrowth)) throw new NotAllowedException("growth", FormattableString.Invariant($"The growth is a share above 0 and at most {MostGrowth}."));
+        // In whole units, so that a case that grew by exactly the share returns.
+        double? amount = snooze.AmountGrowth is { } growth && item.BaseUnits is { } units ? (double)(decimal.Round(units * (1 + (decimal)growth)) / Money.Scale) : null;
         return Change(item, item.Released() with { SnoozedUntil = until, SnoozeAmount = amount, SnoozeFindings = findings }, "snoozed", new { until, snooze.AmountGrowth, snooze.UntilNewEvidence });
     }
 
@@ -37,7 +41,7 @@ public sealed partial class ReviewDesk
     {
         var due = connection.Query(
             """
-            SELECT * FROM cases WHERE snoozed_until <> '' AND (snoozed_until <= @today OR base_units >= snooze_amount * @scale
+            SELECT * FROM cases WHERE snoozed_until <> '' AND (snoozed_until <= @today OR base_units >= ROUND(snooze_amount * @scale)
               OR snooze_findings < (SELECT COUNT(*) FROM findings f WHERE f.case_id = cases.id AND f.state <> 'NotSeen'))
             ORDER BY id
             """, DeskCase.Read, ("@today", Day(at)), ("@scale", Money.Scale));
@@ -68,25 +72,28 @@ public sealed partial class ReviewDesk
     {
         var row = SuppressionRows.Find(connection, id) ?? throw new NotThereException(FormattableString.Invariant($"There is no suppression {id}."));
         if (row.State != "Asked") throw new NotAllowedException("state", FormattableString.Invariant($"Suppression {id} is settled: {row.State}."));
+        if (string.CompareOrdinal(row.ExpiresOn, Day(at)) < 0) throw new NotAllowedException("day", $"The last day that was asked for, {row.ExpiresOn}, is over.");
         if (row.AskedBy == user) throw new NotAllowedException("four-eyes", "Nobody agrees with a suppression of their own.");
         return Uphold(id, user);
     }
 
     /// <summary>Ends a suppression, or refuses one that was asked: what it hid is in the queue again.</summary>
+    /// <exception cref="NotAllowedException">It has ended already.</exception>
     public int Lift(long id)
     {
         var row = SuppressionRows.Find(connection, id) ?? throw new NotThereException(FormattableString.Invariant($"There is no suppression {id}."));
+        if (row.State is not ("Asked" or "Standing")) throw new NotAllowedException("state", FormattableString.Invariant($"Suppression {id} is settled: {row.State}."));
         SuppressionRows.Settle(connection, id, row.State == "Asked" ? "Refused" : "Ended", row.ApprovedBy);
         Tell("suppression-ended", SuppressionRows.Entity(id), new { });
         return Show(id);
     }
 
-    /// <summary>Suppressions whose last day is over end, those that stand hide what came since.</summary>
+    /// <summary>Suppressions whose last day is over end. Those that stand hide what came since, and no longer what has findings of other detectors or other parties by now.</summary>
     internal int RefreshSuppressions()
     {
         var changed = 0;
         foreach (var row in SuppressionRows.All(connection).Where(row => row.State == "Standing"))
-            changed += string.CompareOrdinal(row.ExpiresOn, Day(at)) < 0 ? Lift(row.Id) : Hide(row.Id);
+            changed += string.CompareOrdinal(row.ExpiresOn, Day(at)) < 0 ? Lift(row.Id) : Show(row.Id, SuppressionRows.Outgrown(connection, row)) + Hide(row.Id);
         return changed;
     }
 
@@ -99,14 +106,15 @@ public sealed partial class ReviewDesk
 
     int Hide(long id)
     {
-        var cases = SuppressionRows.Covered(connection, id);
+        var cases = SuppressionRows.Covered(connection, SuppressionRows.Find(connection, id)!, now);
         foreach (var item in cases) Change(item, item.Released() with { SuppressedBy = id }, "suppressed", new { suppression = id });
         return cases.Count;
     }
 
-    int Show(long id)
+    int Show(long id) => Show(id, SuppressionRows.Hidden(connection, id));
+
+    int Show(long id, List<DeskCase> cases)
     {
-        var cases = connection.Query("SELECT * FROM cases WHERE suppressed_by = @id ORDER BY id", DeskCase.Read, ("@id", id));
         foreach (var item in cases) Change(item, item with { SuppressedBy = 0 }, "shown-again", new { suppression = id });
         return cases.Count;
     }

@@ -14,13 +14,17 @@ public sealed partial class ReviewDesk
     /// <summary>How far back a user can go.</summary>
     const int UndoDepth = 20;
 
-    /// <summary>Takes the user's latest change back, all cases of it where it was of many at once. Cases that changed since stay; history only grows.</summary>
+    // What stands in the table of actions: taken back; or asked for, but the case stayed as it was.
+    const int UndoneNow = 1, NotUndone = 2;
+
+    /// <summary>Takes the user's latest change back, all cases of it where it was of many at once. Cases that somebody changed since stay; history only grows.</summary>
+    /// <remarks>Claims are of their moment and are passed over. What was hidden by agreeing with a suppression is shown again by ending the suppression.</remarks>
     /// <returns>What was taken back; null when nothing is left to take back.</returns>
     public Undone? Undo()
     {
         var last = connection.Query(
             """
-            SELECT batch FROM (SELECT batch, MIN(undone) AS undone FROM actions WHERE actor = @me AND kind NOT IN ('undone', 'claimed', 'released') GROUP BY batch ORDER BY batch DESC LIMIT @depth)
+            SELECT batch FROM (SELECT batch, MIN(undone) AS undone FROM actions WHERE actor = @me AND kind NOT IN ('undone', 'claimed', 'released', 'shown-again') GROUP BY batch ORDER BY batch DESC LIMIT @depth)
             WHERE undone = 0 ORDER BY batch DESC LIMIT 1
             """, row => row.GetInt64(0), ("@me", user), ("@depth", UndoDepth));
         return last is [var number] ? Undo(number) : null;
@@ -29,32 +33,52 @@ public sealed partial class ReviewDesk
     Undone Undo(long number)
     {
         var actions = connection.Query(
-            "SELECT id, case_id, version_after, kind, before FROM actions WHERE batch = @batch AND undone = 0 ORDER BY id DESC",
-            row => (Id: row.Number("id"), Case: row.Text("case_id"), Version: row.Number("version_after"), Kind: row.Text("kind"), Before: row.Text("before")), ("@batch", number));
-        var (cases, kept) = (new List<string>(), new List<string>());
+            "SELECT id, case_id, version_after, kind, before FROM actions WHERE batch = @batch AND actor = @me AND undone = 0 AND kind NOT IN ('undone', 'claimed', 'released', 'shown-again') ORDER BY id DESC",
+            row => new Taken(row.Number("id"), row.Text("case_id"), row.Number("version_after"), row.Text("kind"), row.Text("before")), ("@batch", number), ("@me", user));
+        var (cases, kept, suppressions) = (new List<string>(), new List<string>(), new SortedSet<long>());
         foreach (var action in actions)
         {
-            connection.Execute("UPDATE actions SET undone = 1 WHERE id = @id", ("@id", action.Id));
             var item = Case(action.Case);
-            if (item.Version != action.Version)
-            {
-                kept.Add(action.Case);
-                continue;
-            }
-            Change(item, Restored(action.Before, item), "undone", new { action.Kind });
-            WithdrawProposal(item, action.Version);
-            cases.Add(action.Case);
+            var isLast = IsLast(action, item);
+            connection.Execute("UPDATE actions SET undone = @how WHERE id = @id", ("@how", isLast ? UndoneNow : NotUndone), ("@id", action.Id));
+            (isLast ? cases : kept).Add(action.Case);
+            if (!isLast) continue;
+            if (action.Kind == "suppressed") suppressions.Add(item.SuppressedBy);
+            else TakeBack(action, item);
         }
+        foreach (var id in suppressions) Lift(id);
         return new(actions[0].Kind, cases, kept);
     }
 
-    void WithdrawProposal(DeskCase item, long version)
+    void TakeBack(Taken action, DeskCase item)
     {
-        foreach (var proposal in ProposalRows.Of(connection, item.Id).Where(proposal => proposal.State == "Pending" && item.Status == CaseStatus.Proposed && item.Version == version))
-            ProposalRows.Settle(connection, proposal.Id, "Withdrawn", user, now);
+        var restored = Restored(action.Before, item);
+        Change(item, restored, "undone", new { action.Kind });
+        // A proposal waits exactly while its case is proposed.
+        if (item.Status == restored.Status) return;
+        if (item.Status == CaseStatus.Proposed) WithdrawProposals(item.Id);
+        else if (restored.Status == CaseStatus.Proposed) ProposalRows.Renew(connection, item.Id);
+    }
+
+    /// <summary>True where nothing came after an action but claims and what was taken back again, nobody else works on the case, and no scan has opened it again.</summary>
+    bool IsLast(Taken action, DeskCase item)
+    {
+        if (item.IsTaken(user, now)) return false;
+        var (later, standing) = connection.Query(
+            "SELECT COUNT(*), TOTAL(undone <> 1 AND kind NOT IN ('undone', 'claimed', 'released')) FROM actions WHERE case_id = @case AND id > @id",
+            row => (row.GetInt64(0), row.GetDouble(1)), ("@case", action.Case), ("@id", action.Id))[0];
+        return standing == 0 && item.Version == action.Version + later;
+    }
+
+    void WithdrawProposals(string caseId)
+    {
+        foreach (var proposal in ProposalRows.Of(connection, caseId).Where(proposal => proposal.State == "Pending")) ProposalRows.Settle(connection, proposal.Id, "Withdrawn", user, now);
     }
 
     static DeskCase Restored(string before, DeskCase item) => JsonSerializer.Deserialize<DeskSnapshot>(before, FindingsJson.Options)!.Over(item);
+
+    /// <summary>A row of the table of actions.</summary>
+    sealed record Taken(long Id, string Case, long Version, string Kind, string Before);
 }
 
 /// <summary>What people had made of a case before a change.</summary>

@@ -41,16 +41,27 @@ static class SuppressionRows
     public static void Settle(SqliteConnection connection, long id, string state, string approvedBy) =>
         connection.Execute("UPDATE suppressions SET state = @state, approved_by = @by WHERE id = @id", ("@state", state), ("@by", approvedBy), ("@id", id));
 
-    /// <summary>Open cases that have findings of its detector only and are about its parties.</summary>
-    public static List<DeskCase> Covered(SqliteConnection connection, long id) => connection.Query(
-        """
-        SELECT c.* FROM cases c JOIN suppressions s ON s.id = @id
-        WHERE c.is_open = 1 AND c.id IN (SELECT case_id FROM case_detectors WHERE detector = s.detector)
-          AND NOT EXISTS (SELECT 1 FROM case_detectors other WHERE other.case_id = c.id AND other.detector <> s.detector)
-          AND (s.buyer = '' OR c.id IN (SELECT case_id FROM case_parties WHERE party = s.buyer AND role = 'buyer'))
-          AND (s.supplier = '' OR c.id IN (SELECT case_id FROM case_parties WHERE party = s.supplier AND role = 'supplier'))
-        ORDER BY c.id
-        """, DeskCase.Read, ("@id", id));
+    /// <summary>Open cases that have findings of its detector only and are about its parties. What somebody works on is left until the claim ends.</summary>
+    public static List<DeskCase> Covered(SqliteConnection connection, SuppressionRow row, string now) => connection.Query(
+        $"SELECT c.* FROM cases c WHERE c.is_open = 1 AND (c.claimed_by = '' OR c.claimed_until <= @now) AND {Scope(row)} ORDER BY c.id",
+        DeskCase.Read, ("@detector", row.Detector), ("@buyer", row.Buyer), ("@supplier", row.Supplier), ("@now", now));
+
+    /// <summary>Cases that it hides.</summary>
+    public static List<DeskCase> Hidden(SqliteConnection connection, long id) => connection.Query("SELECT * FROM cases WHERE suppressed_by = @id AND suppressed_by <> 0 ORDER BY id", DeskCase.Read, ("@id", id));
+
+    /// <summary>Cases that it hides and, after a later scan, would hide no longer.</summary>
+    public static List<DeskCase> Outgrown(SqliteConnection connection, SuppressionRow row) => connection.Query(
+        $"SELECT c.* FROM cases c WHERE c.suppressed_by = @id AND c.suppressed_by <> 0 AND NOT ({Scope(row)}) ORDER BY c.id",
+        DeskCase.Read, ("@id", row.Id), ("@detector", row.Detector), ("@buyer", row.Buyer), ("@supplier", row.Supplier));
+
+    // Parties first: a detector may have findings on every tenth case.
+    static string Scope(SuppressionRow row) => string.Join(" AND ", ((string[])
+    [
+        row.Buyer.Length > 0 ? "c.id IN (SELECT case_id FROM case_parties WHERE party = @buyer AND role = 'buyer')" : "@buyer = ''",
+        row.Supplier.Length > 0 ? "c.id IN (SELECT case_id FROM case_parties WHERE party = @supplier AND role = 'supplier')" : "@supplier = ''",
+        "EXISTS (SELECT 1 FROM case_detectors own WHERE own.case_id = c.id AND own.detector = @detector)",
+        "NOT EXISTS (SELECT 1 FROM case_detectors other WHERE other.case_id = c.id AND other.detector <> @detector)",
+    ]));
 
     static SuppressionRow Read(SqliteDataReader row) => new(
         row.Number("id"), row.Text("detector"), row.Text("buyer"), row.Text("supplier"), row.Text("reason"), row.Text("asked_by"), row.Text("asked_at"), row.Text("approved_by"), row.Text("expires_on"), row.Text("state"));

@@ -62,7 +62,7 @@ public sealed record QueueQuery
     /// <summary>Only the control sample, or with <c>false</c> all but it.</summary>
     public bool? Control { get; init; }
 
-    /// <summary>At most so many open cases of one buyer, those first in order of money; 0 (the default) for any number.</summary>
+    /// <summary>At most so many open cases of one buyer, those first in order of money; 0 (the default) for any number. Cases that are not open do not count.</summary>
     public int PerBuyer { get; init; }
 
     /// <summary>Cases on a page, 1 to <see cref="LargestPage"/>.</summary>

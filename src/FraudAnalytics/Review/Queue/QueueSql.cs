@@ -75,16 +75,16 @@ sealed class QueueSql
 
     void AddRanges()
     {
-        if (query.AmountFrom is { } least) conditions.Add($"c.base_units >= {Parameter(Units(least))}");
-        if (query.AmountTo is { } most) conditions.Add($"c.base_units <= {Parameter(Units(most))}");
+        if (query.AmountFrom is { } least) conditions.Add($"c.base_units >= {Parameter(Units(least, up: true))}");
+        if (query.AmountTo is { } most) conditions.Add($"c.base_units <= {Parameter(Units(most, up: false))}");
         if (query.From is { } from) conditions.Add($"c.day >= {Parameter(Day(from))}");
         if (query.To is { } to) conditions.Add($"c.day <= {Parameter(Day(to))} AND c.day <> ''");
         if (query.ChangedSinceLastScan) conditions.Add("c.state IN ('New', 'Changed', 'Reactivated') AND c.last_scan = (SELECT id FROM scans ORDER BY recorded_at DESC, id DESC LIMIT 1)");
         if (query.Control is { } control) conditions.Add(control ? "c.is_control = 1" : "c.is_control = 0");
-        if (query.PerBuyer > 0) conditions.Add($"(c.buyer = '' OR c.buyer_place <= {query.PerBuyer.ToString(CultureInfo.InvariantCulture)})");
+        if (query.PerBuyer > 0) conditions.Add($"(c.buyer = '' OR c.is_open = 0 OR c.buyer_place <= {query.PerBuyer.ToString(CultureInfo.InvariantCulture)})");
     }
 
-    void AddSearch() => conditions.Add(SearchWords.Asked(query.Search) is { } asked ? $"c.number IN (SELECT rowid FROM case_search WHERE case_search MATCH {Parameter(asked)})" : "1 = 0");
+    void AddSearch() => conditions.Add(SearchWords.Asked(query.Search) is { } asked ? $"c.number <> 0 AND c.number IN (SELECT rowid FROM case_search WHERE case_search MATCH {Parameter(asked)})" : "1 = 0");
 
     string AfterCursor(string column, string direction)
     {
@@ -116,7 +116,8 @@ sealed class QueueSql
         return name;
     }
 
-    static long Units(decimal amount) => amount > long.MaxValue / Money.Scale ? long.MaxValue : decimal.ToInt64(amount * Money.Scale);
+    static long Units(decimal amount, bool up) =>
+        amount > long.MaxValue / Money.Scale ? long.MaxValue : amount < long.MinValue / Money.Scale ? long.MinValue : decimal.ToInt64(up ? decimal.Ceiling(amount * Money.Scale) : decimal.Floor(amount * Money.Scale));
 
     static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

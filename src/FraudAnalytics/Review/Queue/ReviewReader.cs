@@ -12,7 +12,7 @@ namespace FraudAnalytics.Review.Queue;
 public sealed class ReviewReader : IDisposable
 {
     readonly string path;
-    readonly ConcurrentBag<SqliteConnection> idle = [];
+    readonly ConcurrentBag<ReadConnection> idle = [];
 
     /// <summary>Reads the store in a file that <see cref="ReviewWriter"/> or a scan has made.</summary>
     public ReviewReader(string path) => this.path = path;
@@ -23,7 +23,7 @@ public sealed class ReviewReader : IDisposable
     {
         var sql = new QueueSql(query);
         var text = sql.Page(QueueRow.Columns);
-        var rows = Read(connection => connection.Query(text, row => (Row: QueueRow.Read(row), Place: row.GetValue(26)), sql.Values));
+        var rows = Take(connection => connection.Query(text, row => (Row: QueueRow.Read(row), Place: row.GetValue(26)), sql.Values));
         if (rows.Count <= query.Size) return new([.. rows.Select(pair => pair.Row)], "");
         var last = rows[query.Size - 1];
         return new([.. rows.Take(query.Size).Select(pair => pair.Row)], QueueSql.Cursor(last.Place, last.Row.Id));
@@ -33,7 +33,7 @@ public sealed class ReviewReader : IDisposable
     public QueueTotals Totals(QueueQuery query)
     {
         var sql = new QueueSql(query.WithoutPage());
-        return Read(connection => connection.Query(
+        return Take(connection => connection.Query(
             $"SELECT COUNT(*), TOTAL(c.base_units) FROM cases c WHERE {sql.Condition}", row => new QueueTotals(row.GetInt64(0), (decimal)row.GetDouble(1) / Money.Scale), sql.Values)[0]);
     }
 
@@ -44,10 +44,7 @@ public sealed class ReviewReader : IDisposable
         var connection = Take();
         try
         {
-            using var command = connection.CreateCommand();
-            command.CommandText = sql.All(QueueRow.Columns);
-            foreach (var (name, value) in sql.Values) command.Parameters.AddWithValue(name, value);
-            using var rows = command.ExecuteReader();
+            using var rows = connection.Command(sql.All(QueueRow.Columns), sql.Values).ExecuteReader();
             while (rows.Read()) yield return QueueRow.Read(rows);
         }
         finally
@@ -112,10 +109,18 @@ public sealed class ReviewReader : IDisposable
         "SELECT d.detector, COUNT(*) FROM case_detectors d JOIN cases c ON c.id = d.case_id WHERE c.is_open = 1 GROUP BY d.detector ORDER BY d.detector", row => (row.GetString(0), row.GetInt64(1))));
 
     /// <summary>Rises with every scan and every change of a case.</summary>
-    internal long DataVersion() => Read(connection => connection.Scalar("SELECT COALESCE(MAX(seq), 0) FROM history"));
+    internal long DataVersion() => Take(connection => connection.Query("SELECT COALESCE(MAX(seq), 0) FROM history", row => row.GetInt64(0), [])[0]);
 
     /// <summary>Runs a statement of the web application's own.</summary>
-    internal T Read<T>(Func<SqliteConnection, T> read)
+    internal T Read<T>(Func<SqliteConnection, T> read) => Take(connection => read(connection.Connection));
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        while (idle.TryTake(out var connection)) connection.Dispose();
+    }
+
+    T Take<T>(Func<ReadConnection, T> read)
     {
         var connection = Take();
         try
@@ -128,13 +133,7 @@ public sealed class ReviewReader : IDisposable
         }
     }
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        while (idle.TryTake(out var connection)) connection.Dispose();
-    }
-
-    SqliteConnection Take() => idle.TryTake(out var connection) ? connection : Database.OpenToRead(path);
+    ReadConnection Take() => idle.TryTake(out var connection) ? connection : new(Database.OpenToRead(path));
 }
 
 /// <summary>A finding of a case and where it stands.</summary>

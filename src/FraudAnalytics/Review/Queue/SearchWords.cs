@@ -6,7 +6,6 @@ namespace FraudAnalytics.Review.Queue;
 static class SearchWords
 {
     const int Most = 12;
-    const string Apostrophes = "'’`";
 
     /// <summary>What is written into the index for a case.</summary>
     public static string Indexed(IEnumerable<string> texts) => string.Join(' ', texts.SelectMany(Spellings).Select(PlainText.Of));
@@ -14,13 +13,14 @@ static class SearchWords
     /// <summary>What the index is asked for: every word of a text as the start of a word. Null where the text has no letter or digit.</summary>
     public static string? Asked(string text)
     {
-        var words = PlainText.Of(text).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Letters).Where(word => word.Length > 0).Take(Most).ToArray();
+        // Parted as the index parts: at everything that is no letter or digit. Quotes and other signs have a meaning in its language.
+        var plain = string.Concat(PlainText.Of(Parted(text)).Select(letter => char.IsLetterOrDigit(letter) ? letter : ' '));
+        var words = plain.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Take(Most).ToArray();
         return words.Length == 0 ? null : string.Join(" AND ", words.Select(word => $"\"{word}\"*"));
     }
 
-    // Some look for Sant'Elio as one word, some as two.
-    static IEnumerable<string> Spellings(string text) => text.AsSpan().IndexOfAny(Apostrophes) < 0 ? [text] : [text, string.Concat(text.Select(letter => Apostrophes.Contains(letter) ? ' ' : letter))];
+    // What follows an apostrophe is looked for by itself (d'Éclairage) and as one word (OBrien).
+    static IEnumerable<string> Spellings(string text) => Parted(text) is var parted && parted == text ? [text] : [text, parted];
 
-    // Quotes and other signs have a meaning in the language of the index.
-    static string Letters(string word) => string.Concat(word.Where(char.IsLetterOrDigit));
+    static string Parted(string text) => text.Replace('\'', ' ').Replace('’', ' ').Replace('`', ' ');
 }
