@@ -3,6 +3,7 @@ using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -17,9 +18,11 @@ static class SingleSignOn
     {
         (oidc.Authority, oidc.ClientId, oidc.ClientSecret) = (options.Authority, options.Client, options.Secret);
         oidc.RequireHttpsMetadata = !new Uri(options.Authority).IsLoopback;
-        (oidc.ResponseType, oidc.UsePkce, oidc.CallbackPath) = ("code", true, "/signed-in");
+        // The answer comes as an address and not as a form: forms of other sites are refused.
+        (oidc.ResponseType, oidc.ResponseMode, oidc.UsePkce, oidc.CallbackPath) = ("code", "query", true, "/signed-in");
+        foreach (var cookie in (CookieBuilder[])[oidc.NonceCookie, oidc.CorrelationCookie]) (cookie.SameSite, cookie.SecurePolicy) = (SameSiteMode.Lax, CookieSecurePolicy.SameAsRequest);
         (oidc.MapInboundClaims, oidc.SaveTokens, oidc.SignInScheme) = (false, false, IdentityConstants.ApplicationScheme);
-        oidc.Events.OnTicketReceived = context => Received(context, options);
+        oidc.Events.OnTokenValidated = context => Validated(context, options);
         oidc.Events.OnRemoteFailure = context =>
         {
             context.Response.StatusCode = 401;
@@ -28,7 +31,7 @@ static class SingleSignOn
         };
     });
 
-    static async Task Received(TicketReceivedContext context, OidcOptions options)
+    static async Task Validated(TokenValidatedContext context, OidcOptions options)
     {
         var services = context.HttpContext.RequestServices;
         var account = await Account(services, context.Principal!, options.RolesClaim);

@@ -13,12 +13,6 @@ sealed class PasswordModel(AccountDesk accounts, SignIn signIn, SignInThrottle t
     /// <summary>Why it did not work; empty for none.</summary>
     public string Refused { get; private set; } = "";
 
-    /// <summary>Shows the form.</summary>
-    public void OnGet()
-    {
-        // The form needs nothing.
-    }
-
     /// <summary>Changes the password; all sessions end, and the person signs in again.</summary>
     public async Task<IActionResult> OnPost(string? old, string? password)
     {

@@ -82,7 +82,7 @@ public sealed class QueueModel(ReviewReader reader, ReviewWriter writer, Reviewe
     }
 
     /// <summary>Drops a view of one's own.</summary>
-    public async Task<IActionResult> OnPostDrop(long id) => await this.Try(async () => await writer.Do(me.Name, desk =>
+    public async Task<IActionResult> OnPostDrop(long id) => !me.MayReview ? Forbid() : await this.Try(async () => await writer.Do(me.Name, desk =>
     {
         desk.Drop(id);
         return true;

@@ -40,8 +40,8 @@ sealed class SignInModel(SignIn signIn, FirstAccount first, PageTexts texts, Ser
         return Page();
     }
 
-    /// <summary>Signs in with the account of the organisation.</summary>
-    public IActionResult OnPostElsewhere(string? to) =>
+    /// <summary>Signs in with the account of the organisation. A link and not a form, since forms may not lead to another site.</summary>
+    public IActionResult OnGetElsewhere(string? to) =>
         HasSingleSignOn ? Challenge(new Microsoft.AspNetCore.Authentication.AuthenticationProperties { RedirectUri = Url.IsLocalUrl(to) ? to : "/queue" }, SingleSignOn.Scheme) : NotFound();
 
     string Say(TimeSpan wait)

@@ -34,7 +34,7 @@ static class AccessMatrix
         POST /case/{id}?handler=Undo                         SF33FFSS
         GET /sign-in                                         22222222
         POST /sign-in                                        22222222
-        POST /sign-in?handler=Elsewhere                      44444444
+        GET /sign-in?handler=Elsewhere                       44444444
         GET /set-up                                          22222222
         POST /set-up                                         22222222
         GET /sign-out                                        S33333SS

@@ -69,10 +69,13 @@ public sealed class AccessMatrixTests
         using var request = new HttpRequestMessage(new(method == "ANY" ? "GET" : method), new Uri(address, UriKind.Relative));
         // Each at an address of its own: what slows guessing is another test's matter.
         request.Headers.Add("X-Forwarded-For", team.NextAddress());
-        if (method is not ("GET" or "ANY")) request.Content = address.StartsWith("/api/", StringComparison.Ordinal) ? new StringContent("{}", Encoding.UTF8, "application/json") : new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        if (method is not ("GET" or "ANY")) request.Content = address.StartsWith("/api/", StringComparison.Ordinal) ? new StringContent("{}", Encoding.UTF8, "application/json") : Form(team, token);
         using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
         return Class(answer);
     }
+
+    // A name that nobody has, another each time: tries to sign in are counted by name too.
+    static FormUrlEncodedContent Form(Team team, string token) => new([new("__RequestVerificationToken", token), new("name", $"caller-{team.NextAddress()}")]);
 
     static string Value(Match place) => place.Groups[1].Value switch
     {
