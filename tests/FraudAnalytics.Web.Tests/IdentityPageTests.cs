@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Net;
 using FraudAnalytics.Review;
 
@@ -31,7 +32,7 @@ public sealed class IdentityPageTests
         Assert.Empty(Standing(served));
     }
 
-    static IReadOnlyList<Prepare.IdentityDecision> Standing(Served served)
+    static ImmutableArray<Prepare.IdentityDecision> Standing(Served served)
     {
         using var store = ReviewStore.Open(Path.Combine(served.Workspace, "review.db"));
         return store.Identities().Decisions;
