@@ -1,10 +1,8 @@
 using System.Globalization;
 using System.IO.Compression;
-using System.Text;
 using System.Text.Json;
 using CsvHelper;
 using FraudAnalytics.Review.Queue;
-using FraudAnalytics.Scoring;
 using FraudAnalytics.Simulation;
 using FraudAnalytics.Web.Exports;
 

@@ -2,7 +2,6 @@ using System.Text.Json;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Queue;
-using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
 
 namespace FraudAnalytics.Web.Exports;

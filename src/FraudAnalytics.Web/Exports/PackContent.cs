@@ -34,6 +34,8 @@ sealed record PackContent
     /// <summary>Its report and settings as they lie in its folder: names and contents.</summary>
     public required IReadOnlyList<(string Name, byte[] Content)> Parameters { get; init; }
 
+    static readonly string[] ParameterFiles = ["run.json", "settings.json"];
+
     /// <summary>Reads a case.</summary>
     /// <exception cref="NotThereException">There is no such case.</exception>
     public static PackContent Read(ReviewReader reader, string workspace, string caseId) => reader.Read(connection =>
@@ -63,7 +65,7 @@ sealed record PackContent
             Sources = run is null ? [] : SourceRows.Of(connection, run).Read(item.Findings.SelectMany(SourcesOf).Select(source => (source.File, source.Line))),
             Scan = scan,
             Run = run,
-            Parameters = [.. new[] { "run.json", "settings.json" }.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => (name, File.ReadAllBytes(Path.Combine(folder, name))))],
+            Parameters = [.. ParameterFiles.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => (name, File.ReadAllBytes(Path.Combine(folder, name))))],
         };
     }
 

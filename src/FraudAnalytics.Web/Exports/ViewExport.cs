@@ -1,5 +1,4 @@
 using System.Text.Json;
-using FraudAnalytics.Review;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
@@ -79,7 +78,7 @@ sealed class ViewExport(SqliteConnection connection, QueueQuery query, ExportHea
     }
 
     /// <summary>Names and values, one pair a row.</summary>
-    public static void WriteHead(ITable table, IEnumerable<(string Name, string Value)> parts)
+    static void WriteHead(Workbook.SheetTable table, IEnumerable<(string Name, string Value)> parts)
     {
         foreach (var (name, value) in parts)
         {

@@ -17,7 +17,7 @@ sealed class Workbook : IDisposable
 
     public Workbook(Stream output)
     {
-        book = Done(Spreadsheet.CreateNewAsync(output, new() { DocumentProperties = null, CompressionLevel = SpreadCheetahCompressionLevel.Fastest }));
+        book = Done(Spreadsheet.CreateNewAsync(output, new() { DocumentProperties = null, PreserveStringWhitespace = true, CompressionLevel = SpreadCheetahCompressionLevel.Fastest }));
         bold = book.AddStyle(new Style { Font = { Bold = true } });
     }
 
