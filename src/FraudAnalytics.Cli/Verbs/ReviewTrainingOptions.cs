@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using FraudAnalytics.Ingest;
-using FraudAnalytics.ML;
 using FraudAnalytics.ML.Training;
 using FraudAnalytics.Review;
 
@@ -19,7 +18,7 @@ sealed class ReviewTrainingOptions
     public IEnumerable<Option> All => [workspace];
 
     /// <summary>True when decisions are to be learned from.</summary>
-    public bool IsAsked(ParseResult parsed, LabelOptions labels) => labels.Names(parsed) is [Word];
+    public static bool IsAsked(ParseResult parsed, LabelOptions labels) => labels.Names(parsed) is [Word];
 
     /// <summary>What is wrong with the options together; null when nothing is.</summary>
     public string? Trouble(CommandResult result, LabelOptions labels)

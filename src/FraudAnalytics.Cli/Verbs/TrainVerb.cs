@@ -32,7 +32,7 @@ static class TrainVerb
             if (series.IsAsked(parsed)) return series.Run(parsed, parsed.GetRequiredValue(folder), parsed.GetValue(seed));
             var progress = ConsoleProgress.For(parsed.GetValue(quiet));
             var target = parsed.GetRequiredValue(folder);
-            if (review.IsAsked(parsed, labels)) return review.Run(parsed, target, parsed.GetValue(from) ?? ModelCatalog.NewestShipped, labels.Mapping(parsed), parsed.GetValue(seed), parsed.GetValue(threads), progress, cancel);
+            if (ReviewTrainingOptions.IsAsked(parsed, labels)) return review.Run(parsed, target, parsed.GetValue(from) ?? ModelCatalog.NewestShipped, labels.Mapping(parsed), parsed.GetValue(seed), parsed.GetValue(threads), progress, cancel);
             var learned = labels.Read(parsed, parsed.GetValue(threads), progress, cancel);
             ModelCard card;
             if (learned.Length > 0)

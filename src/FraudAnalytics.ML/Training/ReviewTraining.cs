@@ -43,7 +43,7 @@ public static class ReviewTraining
     /// <exception cref="ArgumentException">Too few decisions, of a kind or at a time.</exception>
     public static ReviewComparison Run(string folder, ReviewOrder order, CancellationToken cancel = default)
     {
-        var lots = DecidedLots.Of(order.Decisions, order.Data);
+        var lots = DecidedLot.Of(order.Decisions, order.Data);
         var (earlier, later) = Parted(lots);
         Require(earlier, later, order, lots.Length);
         var present = LotModel.Load(order.Present);

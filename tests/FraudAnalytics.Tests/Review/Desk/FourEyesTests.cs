@@ -1,7 +1,6 @@
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
-using FraudAnalytics.Scoring;
 using static FraudAnalytics.Tests.Review.Desk.DeskTests;
 
 namespace FraudAnalytics.Tests.Review.Desk;

@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using FraudAnalytics.Domain;
 using FraudAnalytics.Review;
-using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Scoring;
 using FraudAnalytics.Simulation;
