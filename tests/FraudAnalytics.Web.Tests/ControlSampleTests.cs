@@ -73,7 +73,7 @@ public sealed class ControlSampleTests
             (before, decided) = ([.. rows.Select(row => row.Id).Order(StringComparer.Ordinal)], rows.First(row => row.Detectors.IsEmpty).Id);
         }
         await using (var writer = ReviewWriter.Open(store, TimeProvider.System))
-            await writer.Do("ada", desk => desk.Close(decided, 1, new(Outcome.FalseAlarm, "normal-in-this-market", "Nothing about this lot is unusual.")));
+            await writer.Do("ada", desk => desk.Close(decided, 1, new(Outcome.FalseAlarm, "normal-in-this-market", "Nothing about this lot is unusual.")), TestContext.Current.CancellationToken);
         SampleScan.Into(workspace, SampleScan.At.AddDays(1));
         using (var reader = new ReviewReader(store))
         {
