@@ -7,6 +7,7 @@ using FraudAnalytics.Scoring;
 using FraudAnalytics.Web.Sources;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using SourceRow = FraudAnalytics.Web.Sources.SourceRow;
 
 namespace FraudAnalytics.Web.Pages;
 

@@ -1,6 +1,5 @@
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
-using FraudAnalytics.Scoring;
 using FraudAnalytics.Simulation;
 using static FraudAnalytics.Tests.Review.Desk.DeskTests;
 
