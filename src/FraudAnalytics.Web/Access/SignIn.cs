@@ -50,7 +50,7 @@ sealed class SignIn(UserManager<Account> users, SignInManager<Account> sessions,
         return false;
     }
 
-    Task Tell(string action, string account, string actor) => writer.Do(actor, desk =>
+    Task<bool> Tell(string action, string account, string actor) => writer.Do(actor, desk =>
     {
         desk.Tell(action, account);
         return true;
