@@ -59,7 +59,7 @@ public sealed class WhatIfTests : IDisposable
             Threads = 2,
             AsOf = Day.Of(DateOnly.FromDateTime(SampleScan.At.UtcDateTime)),
             Settings = SettingsFile.Read(file),
-        }).Result;
+        }, cancel: TestContext.Current.CancellationToken).Result;
         var form = WhatIfForm.Parse(Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(address).Select(pair => new KeyValuePair<string, string>(pair.Key, pair.Value.ToString())));
         var tried = WhatIfRun.Of(reader.Read(StoredScores.Read), new(form.Over(SettingsFile.Default), 0, 0, 0));
         Assert.NotEqual(tried.Before.Cases.Select(item => (item.Id, item.Risk)), tried.After.Cases.Select(item => (item.Id, item.Risk)));
