@@ -128,7 +128,7 @@ public sealed class ExportTests : IDisposable
         }
         Sometimes("scope", "all");
         Sometimes(Below(2) == 0 ? "band" : "not-band", QueueWords.Of(some.Band));
-        Sometimes(Below(2) == 0 ? "detector" : "not-detector", some.Detectors[0]);
+        Sometimes(Below(2) == 0 ? "detector" : "not-detector", some.Detectors.FirstOrDefault("RI-01"));
         Sometimes("kind", QueueWords.Of(some.Kind));
         Sometimes("buyer", some.Buyer);
         Sometimes("amount-from", "100000");

@@ -14,8 +14,8 @@ static class ExportRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/export/{format:regex(^(csv|json|xlsx)$)}", View).RequireAuthorization();
-        routes.MapGet("/case/{id}/pack", Pack).RequireAuthorization();
+        routes.MapGet("/export/{format:regex(^(csv|json|xlsx)$)}", View).RequireAuthorization().ExcludeFromDescription();
+        routes.MapGet("/case/{id}/pack", Pack).RequireAuthorization().ExcludeFromDescription();
     }
 
     static IResult View(string format, HttpContext context, ReviewReader reader, Reviewer me, ServeOptions options)

@@ -49,6 +49,40 @@ static class AccessMatrix
         POST /accounts?handler=Reset                         SFFFF3SS
         POST /accounts?handler=Roles                         SFFFF3SS
         POST /accounts?handler=Lock                          SFFFF3SS
+        GET /bulk                                            SF22FFSS
+        GET /case/{id}/pack                                  S44444SS
+        GET /data                                            S22222SS
+        GET /detector/{code}                                 S44444SS
+        GET /detectors                                       S22222SS
+        GET /export                                          S22222SS
+        GET /export/{format:regex(^(csv|json|xlsx)$)}        S44444SS
+        GET /market/{category}/{region?}                     S44444SS
+        GET /markets                                         S22222SS
+        GET /parties                                         S22222SS
+        GET /party/{**id}                                    S44444SS
+        GET /preferences                                     S22222SS
+        GET /rules                                           S22222SS
+        GET /runs                                            S22222SS
+        GET /runs/{id}                                       S44444SS
+        GET /source                                          S44444SS
+        GET /source/finding                                  S44444SS
+        GET /source?handler=Raw                              S44444SS
+        GET /what-if                                         S22222SS
+        GET /what-if?handler=Settings                        S22222SS
+        POST /bulk?handler=Assign                            SF33FFSS
+        POST /bulk?handler=Close                             SF33FFSS
+        POST /bulk?handler=Release                           SF33FFSS
+        POST /bulk?handler=Snooze                            SF33FFSS
+        POST /bulk?handler=Undo                              SF33FFSS
+        POST /party/{**id}?handler=Decide                    SF33FFSS
+        POST /party/{**id}?handler=Undo                      SF33FFSS
+        POST /preferences?handler=Keys                       S33333SS
+        POST /preferences?handler=Look                       S33333SS
+        POST /preferences?handler=Usual                      S33333SS
+        POST /rules?handler=Ask                              SF33FFSS
+        POST /rules?handler=Lift                             SF33FFSS
+        POST /rules?handler=Policy                           SFFFF3SS
+        POST /rules?handler=Uphold                           SFF3FFSS
         GET /api/{documentName}/openapi.json                 U2222222
         GET /api/v1/me                                       U2222222
         GET /api/v1/cases                                    U2222222

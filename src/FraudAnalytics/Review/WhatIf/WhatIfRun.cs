@@ -62,7 +62,8 @@ static class WhatIfRun
         var (open, decided) = (new List<WhatIfCase>(), new List<(WhatIfCase Case, bool Worth)>());
         foreach (var item in stored.Cases)
         {
-            if (score(item) is not { } scored) continue;
+            // A lot of the control sample has no findings: settings change nothing of it.
+            if (item.Count == 0 || score(item) is not { } scored) continue;
             if (item.Worth is { } worth) decided.Add((scored, worth));
             else open.Add(scored);
         }
