@@ -7,7 +7,7 @@ using FraudAnalytics.Benchmarks;
 // trees ROWS [LEAVES]: tree ensembles from flat arrays against ML.NET's Transform.
 // releases N FILE: writes N invented compiled releases. tokens FILE: the floor of reading them. indicators FILE: all indicators over them, against that floor.
 // desk: 32 analysts, 10,000 decisions, 5 bulk jobs on 2,000 cases. kills N: kills N processes that write decisions.
-// web [CASES [SECONDS]]: serves a store of invented cases in a second process and loads it over 50 connections. store CASES: what it costs to record them.
+// web [CASES [SECONDS [FOLDER]]]: serves a store of invented cases in a second process and loads it over 50 connections. store CASES: what it costs to record them.
 // Anything else: BenchmarkDotNet's own arguments.
 switch (args)
 {
@@ -25,6 +25,7 @@ switch (args)
     case ["kills", var kills]: return ReviewScale.Kill(int.Parse(kills, System.Globalization.CultureInfo.InvariantCulture));
     case ["store", var cases]: return ReviewScale.Store(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture));
     case ["web"]: return await WebScale.Run(200_000, 20);
+    case ["web", var cases, var seconds, var folder]: return await WebScale.Run(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture), folder);
     case ["web", var cases]: return await WebScale.Run(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture), 20);
     case ["web", var cases, var seconds]: return await WebScale.Run(int.Parse(cases, System.Globalization.CultureInfo.InvariantCulture), int.Parse(seconds, System.Globalization.CultureInfo.InvariantCulture));
     case ["quick"]: return QuickTimes.Run("");

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using FraudAnalytics.Review;
+using FraudAnalytics.Review.Queue;
 using FraudAnalytics.ReviewTrials;
 
 namespace FraudAnalytics.Benchmarks;
@@ -13,13 +14,23 @@ static class WebScale
     const string Address = "http://127.0.0.1:5199";
 
     static readonly string[] Filters = ["", "?band=medium", "?detector=BR-10", "?order=newest", "?region=Region%203", "?order=risk-and-money&detector=SP-05", "?procedure=open&amount-from=100000", "?size=100"];
-    static readonly string[] Words = ["road works", "XX-TIN-000123", "Aldea 10", "kyiv", "gloves", "ocds-load-0001234", "bridge lodz", "section 77"];
+    // What people look for: an id of a supplier or a tender, a name with a number, and now and then a word that a third of all cases have.
+    static readonly Func<int, string>[] Searches =
+    [
+        number => FormattableString.Invariant($"XX-TIN-{number * 37 % 10_000:000000}"), number => FormattableString.Invariant($"ocds-load-{number * 7919 % 200_000:0000000}"),
+        number => FormattableString.Invariant($"aldea {number * 10 % 2_000}"), number => FormattableString.Invariant($"gloves lodz {number * 3 % 10_000}"), number => FormattableString.Invariant($"bridge repair section {number % 900}"),
+        number => FormattableString.Invariant($"são tomé {number % 2_000}"), _ => "road works", number => FormattableString.Invariant($"licen portolungo {number % 100}"),
+    ];
 
     /// <summary>Exit code 0 when every request was answered.</summary>
-    public static async Task<int> Run(int cases, int seconds)
+    /// <param name="cases">Cases of the store.</param>
+    /// <param name="seconds">How long each kind of request is measured.</param>
+    /// <param name="kept">Folder whose store is used, or made and left; null for one that is thrown away.</param>
+    public static async Task<int> Run(int cases, int seconds, string? kept = null)
     {
-        var folder = Directory.CreateTempSubdirectory("web").FullName;
-        var ids = Make(folder, cases);
+        var folder = kept is null ? Directory.CreateTempSubdirectory("web").FullName : Directory.CreateDirectory(kept).FullName;
+        if (!File.Exists(Path.Combine(folder, "review.db"))) Make(folder, cases);
+        var ids = Ids(folder);
         using var server = Start(folder);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = Connections, AutomaticDecompression = DecompressionMethods.None, UseCookies = false }) { BaseAddress = new(Address) };
         try
@@ -28,7 +39,7 @@ static class WebScale
             var failed = 0;
             failed += await Measure(client, "queue page as JSON", seconds, _ => "/api/v1/cases");
             failed += await Measure(client, "filtered queue pages as JSON", seconds, number => "/api/v1/cases" + Filters[number % Filters.Length]);
-            failed += await Measure(client, "search as JSON", seconds, number => "/api/v1/cases?q=" + Uri.EscapeDataString(Words[number % Words.Length]));
+            failed += await Measure(client, "search as JSON", seconds, number => "/api/v1/cases?q=" + Uri.EscapeDataString(Searches[number % Searches.Length](number / Searches.Length)));
             failed += await Measure(client, "queue page as HTML", seconds, _ => "/queue");
             failed += await Measure(client, "case page as HTML", seconds, number => "/case/" + Uri.EscapeDataString(ids[number * 7919 % ids.Length]));
             await Export(client);
@@ -38,11 +49,11 @@ static class WebScale
         {
             server.Kill();
             await server.WaitForExitAsync();
-            Directory.Delete(folder, recursive: true);
+            if (kept is null) Directory.Delete(folder, recursive: true);
         }
     }
 
-    static string[] Make(string folder, int cases)
+    static void Make(string folder, int cases)
     {
         var elapsed = Stopwatch.StartNew();
         var scan = InventedCases.Scan(cases);
@@ -51,7 +62,12 @@ static class WebScale
         using var workspace = Workspace.Open(folder, TimeProvider.System);
         workspace.Commit(scan, DateTimeOffset.UnixEpoch);
         ReviewScale.Say($"recorded: {elapsed.Elapsed.TotalSeconds:0.0} s, {new FileInfo(Path.Combine(folder, "review.db")).Length >> 20} MiB");
-        return [.. scan.Cases.Select(item => item.Id)];
+    }
+
+    static string[] Ids(string folder)
+    {
+        using var reader = new ReviewReader(Path.Combine(folder, "review.db"));
+        return [.. reader.All(new() { Scope = QueueScope.All }).Select(row => row.Id)];
     }
 
     static Process Start(string folder) => Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "fraudscan.dll"), "serve", "--workspace", folder, "--urls", Address]) { RedirectStandardError = true })!;
@@ -108,7 +124,7 @@ static class WebScale
     static async Task Export(HttpClient client)
     {
         var elapsed = Stopwatch.StartNew();
-        using var answer = await client.GetAsync(new Uri("/export?format=csv", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
+        using var answer = await client.GetAsync(new Uri("/export/csv", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
         if (!answer.IsSuccessStatusCode)
         {
             ReviewScale.Say($"export: status {(int)answer.StatusCode}");

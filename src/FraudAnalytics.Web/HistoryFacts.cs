@@ -59,5 +59,5 @@ public sealed class HistoryFacts(ReviewReader reader)
 
     /// <summary>Suppliers of a case, by name.</summary>
     public IReadOnlyList<CaseParty> SuppliersOf(string caseId) => reader.Read(connection => connection.Query(
-        "SELECT party, name FROM case_parties WHERE case_id = @case AND role = 'supplier' ORDER BY name, party", row => new CaseParty(row.GetString(0), row.GetString(1)), ("@case", caseId)));
+        "SELECT party, name FROM case_parties WHERE number = (SELECT number FROM cases WHERE id = @case) AND role = 'supplier' ORDER BY name, party", row => new CaseParty(row.GetString(0), row.GetString(1)), ("@case", caseId)));
 }

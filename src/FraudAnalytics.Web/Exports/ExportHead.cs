@@ -33,7 +33,7 @@ sealed record ExportHead
     /// <summary>Reads the facts of a view within a view of the store.</summary>
     public static ExportHead Of(SqliteConnection connection, QueueQuery query, string by, DateTimeOffset at)
     {
-        var sql = new QueueSql(query.WithoutPage());
+        var sql = new QueueSql(query.WithoutPage(), connection);
         var (lines, head) = ChainHead(connection);
         return new()
         {

@@ -133,7 +133,7 @@ sealed class ViewExport(SqliteConnection connection, QueueQuery query, ExportHea
 
     IEnumerable<T> Rows<T>(string columns, Func<SqliteDataReader, T> read)
     {
-        var sql = new QueueSql(query.WithoutPage());
+        var sql = new QueueSql(query.WithoutPage(), connection);
         using var command = connection.CreateCommand();
         command.CommandText = sql.All(columns);
         foreach (var (name, value) in sql.Values.ToArray()) command.Parameters.AddWithValue(name, value);

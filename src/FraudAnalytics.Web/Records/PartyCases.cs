@@ -22,13 +22,13 @@ public sealed class PartyCases(ReviewReader reader)
     /// <summary>Cases that a party is in, open ones first, then by money; at most fifty, with the number of all.</summary>
     public (ImmutableArray<QueueRow> Rows, long All) Of(string id)
     {
-        const string Mine = "c.id IN (SELECT case_id FROM case_parties WHERE party = @id)";
+        const string Mine = "c.number IN (SELECT number FROM case_parties WHERE party = @id)";
         return reader.Read(connection => (
             connection.Query($"SELECT {QueueRow.Columns} FROM cases c WHERE {Mine} ORDER BY c.is_open DESC, c.money_order DESC, c.id LIMIT {Most}", QueueRow.Read, ("@id", id)).ToImmutableArray(),
             connection.Scalar($"SELECT COUNT(*) FROM cases c WHERE {Mine}", ("@id", id))));
     }
 
     Dictionary<string, long> Count(string role) => reader.Read(connection => connection.Query(
-        "SELECT p.party, COUNT(*) FROM case_parties p JOIN cases c ON c.id = p.case_id WHERE c.is_open = 1 AND p.role = @role GROUP BY p.party", row => (row.GetString(0), row.GetInt64(1)), ("@role", role)))
+        "SELECT p.party, COUNT(*) FROM case_parties p JOIN cases c ON c.number = p.number WHERE c.is_open = 1 AND p.role = @role GROUP BY p.party", row => (row.GetString(0), row.GetInt64(1)), ("@role", role)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
 }

@@ -30,10 +30,10 @@ sealed class QueueRows
         var number = before.Number > 0 ? before.Number : ++last;
         WriteRow(item, columns, state, number);
         if (before.Number > 0 && before.Hash == columns.Hash) return;
-        if (before.Number > 0) Clear(item.Id);
-        foreach (var code in columns.Measure.Detectors) statements.Execute("INSERT INTO case_detectors (detector, case_id) VALUES (@detector, @id)", ("@detector", code), ("@id", item.Id));
-        foreach (var party in item.Facts.Buyers) WriteParty(item.Id, party, "buyer");
-        foreach (var party in item.Facts.Suppliers) WriteParty(item.Id, party, "supplier");
+        if (before.Number > 0) Clear(number);
+        foreach (var code in columns.Measure.Detectors) statements.Execute("INSERT INTO case_detectors (detector, number) VALUES (@detector, @number)", ("@detector", code), ("@number", number));
+        foreach (var party in item.Facts.Buyers) WriteParty(number, party, "buyer");
+        foreach (var party in item.Facts.Suppliers) WriteParty(number, party, "supplier");
         statements.Execute(before.Number > 0 ? "INSERT OR REPLACE INTO case_search (rowid, words) VALUES (@number, @words)" : "INSERT INTO case_search (rowid, words) VALUES (@number, @words)", ("@number", number), ("@words", columns.Words));
     }
 
@@ -84,14 +84,14 @@ sealed class QueueRows
     /// <summary>Priority; below zero, and then by risk, where no amount gives one.</summary>
     internal static double MoneyOrder(Case item) => (double?)item.Priority ?? item.Risk - 1;
 
-    void Clear(string caseId)
+    void Clear(long number)
     {
-        statements.Execute("DELETE FROM case_detectors WHERE case_id = @id", ("@id", caseId));
-        statements.Execute("DELETE FROM case_parties WHERE case_id = @id", ("@id", caseId));
+        statements.Execute("DELETE FROM case_detectors WHERE number = @number", ("@number", number));
+        statements.Execute("DELETE FROM case_parties WHERE number = @number", ("@number", number));
     }
 
-    void WriteParty(string caseId, CaseParty party, string role) => statements.Execute(
-        "INSERT INTO case_parties (party, case_id, role, name) VALUES (@party, @id, @role, @name)", ("@party", party.Id), ("@id", caseId), ("@role", role), ("@name", party.Name));
+    void WriteParty(long number, CaseParty party, string role) => statements.Execute(
+        "INSERT INTO case_parties (party, role, number, name) VALUES (@party, @role, @number, @name)", ("@party", party.Id), ("@role", role), ("@number", number), ("@name", party.Name));
 
     /// <summary>A case none of whose findings was found again is no longer open, nor is one whose findings are in other cases now.</summary>
     void MarkNotSeen() => connection.Execute(

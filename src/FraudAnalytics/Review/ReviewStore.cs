@@ -163,7 +163,7 @@ public sealed class ReviewStore : IDisposable
             using var load = new FirstLoad(connection);
             using var transaction = connection.BeginTransaction(deferred: false);
             using var rows = new ScanRows(connection, plan, scanId, Stamp(at));
-            rows.Write(shown, lines);
+            load.Write(() => rows.Write(shown, lines));
             beforeCommit();
             transaction.Commit();
         }

@@ -22,7 +22,7 @@ public sealed partial class ReviewDesk
     /// <exception cref="NotAllowedException">There are more than <see cref="MostAtOnce"/>, or not the number that was told.</exception>
     public BulkResult ForAll(QueueQuery view, long expected, Action<string, long> one)
     {
-        var sql = new QueueSql(view.WithoutPage());
+        var sql = new QueueSql(view.WithoutPage(), connection);
         var cases = connection.Query(sql.All("c.id, c.version"), row => (Id: row.GetString(0), Version: row.GetInt64(1)), sql.Values);
         if (cases.Count > MostAtOnce) throw new NotAllowedException("many", FormattableString.Invariant($"{cases.Count} cases at once are more than {MostAtOnce}."));
         if (cases.Count != expected) throw new NotAllowedException("changed", FormattableString.Invariant($"The view has {cases.Count} cases by now, not {expected}."));

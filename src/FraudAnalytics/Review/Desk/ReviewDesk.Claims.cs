@@ -19,7 +19,7 @@ public sealed partial class ReviewDesk
     /// <returns>Its id; null when there is none.</returns>
     public string? ClaimNext(QueueQuery view)
     {
-        var sql = new QueueSql(view.WithoutPage() with { Size = 1, Scope = QueueScope.Open });
+        var sql = new QueueSql(view.WithoutPage() with { Size = 1, Scope = QueueScope.Open }, connection);
         var free = $"{sql.Condition} AND (c.claimed_by = '' OR c.claimed_until <= @now OR c.claimed_by = @me) AND c.assignee IN ('', @me)";
         var next = connection.Query(sql.Ordered("c.id", free, 1), row => row.GetString(0), [.. sql.Values, ("@now", now), ("@me", user)]).FirstOrDefault();
         if (next is not null) Take(Case(next));

@@ -57,10 +57,10 @@ static class SuppressionRows
     // Parties first: a detector may have findings on every tenth case.
     static string Scope(SuppressionRow row) => string.Join(" AND ", ((string[])
     [
-        row.Buyer.Length > 0 ? "c.id IN (SELECT case_id FROM case_parties WHERE party = @buyer AND role = 'buyer')" : "@buyer = ''",
-        row.Supplier.Length > 0 ? "c.id IN (SELECT case_id FROM case_parties WHERE party = @supplier AND role = 'supplier')" : "@supplier = ''",
-        "EXISTS (SELECT 1 FROM case_detectors own WHERE own.case_id = c.id AND own.detector = @detector)",
-        "NOT EXISTS (SELECT 1 FROM case_detectors other WHERE other.case_id = c.id AND other.detector <> @detector)",
+        row.Buyer.Length > 0 ? "c.number IN (SELECT number FROM case_parties WHERE party = @buyer AND role = 'buyer')" : "@buyer = ''",
+        row.Supplier.Length > 0 ? "c.number IN (SELECT number FROM case_parties WHERE party = @supplier AND role = 'supplier')" : "@supplier = ''",
+        "EXISTS (SELECT 1 FROM case_detectors own WHERE own.number = c.number AND own.detector = @detector)",
+        "NOT EXISTS (SELECT 1 FROM case_detectors other WHERE other.number = c.number AND other.detector <> @detector)",
     ]));
 
     static SuppressionRow Read(SqliteDataReader row) => new(

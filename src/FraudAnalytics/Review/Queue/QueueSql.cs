@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Text.Json;
 using FraudAnalytics.Domain;
+using Microsoft.Data.Sqlite;
 
 namespace FraudAnalytics.Review.Queue;
 
@@ -11,14 +12,18 @@ sealed class QueueSql
     readonly List<(string Name, object? Value)> values = [];
     readonly QueueQuery query;
     readonly List<string> conditions = [];
+    bool startsFromFew;
 
-    public QueueSql(QueueQuery query)
+    /// <param name="query">The query.</param>
+    /// <param name="connection">The store, which is asked how many cases a search or an indicator has.</param>
+    /// <param name="hits">What the search finds, if the caller has it and drops what is not in it where it is many.</param>
+    public QueueSql(QueueQuery query, SqliteConnection connection, SearchHits? hits = null)
     {
         this.query = query;
-        AddScope();
-        foreach (var filter in query.Filters) conditions.Add(QueueFields.Condition(filter, Parameter));
+        foreach (var filter in query.Filters) AddFilter(filter, connection);
         AddRanges();
-        if (query.Search.Length > 0) AddSearch();
+        if (query.Search.Length > 0) AddSearch(connection, hits);
+        AddScope();
     }
 
     /// <summary>Values of all parameters used so far.</summary>
@@ -27,12 +32,13 @@ sealed class QueueSql
     /// <summary>The condition on cases <c>c</c>, without the word WHERE.</summary>
     public string Condition => conditions.Count == 0 ? "1 = 1" : string.Join(" AND ", conditions);
 
-    /// <summary>Selects a page and one case more, which tells whether there is a next page.</summary>
+    /// <summary>Selects, from where the page starts, all in order; the caller reads no more than it needs.</summary>
+    /// <param name="columns">What to select, with {0} for what the order goes by.</param>
     public string Page(string columns)
     {
         var (column, direction) = OrderOf(query.Order);
         var after = query.After.Length == 0 ? "" : $" AND {AfterCursor(column, direction)}";
-        return $"SELECT {columns}, {column} FROM cases c WHERE {Condition}{after} ORDER BY {column} {direction}, c.id LIMIT {(query.Size + 1).ToString(CultureInfo.InvariantCulture)}";
+        return $"SELECT {string.Format(null, columns, column)} FROM cases c WHERE {Condition}{after} ORDER BY {column} {direction}, c.id";
     }
 
     /// <summary>Selects all, in order.</summary>
@@ -64,7 +70,8 @@ sealed class QueueSql
 
     void AddScope() => conditions.AddRange(query.Scope switch
     {
-        QueueScope.Open => ["c.is_open = 1"],
+        // With a sign before it the column gives no order, and the few are looked up and sorted instead of being waited for.
+        QueueScope.Open => [startsFromFew ? "+c.is_open = 1" : "c.is_open = 1"],
         QueueScope.Proposed => ["c.status = 'Proposed'"],
         QueueScope.Closed => ["c.status IN ('Decided', 'Referred')"],
         QueueScope.Snoozed => ["c.snoozed_until <> ''"],
@@ -75,8 +82,9 @@ sealed class QueueSql
 
     void AddRanges()
     {
-        if (query.AmountFrom is { } least) conditions.Add($"c.base_units >= {Parameter(Units(least, up: true))}");
-        if (query.AmountTo is { } most) conditions.Add($"c.base_units <= {Parameter(Units(most, up: false))}");
+        // The sign keeps amounts from being an order of their own, in which all would have to be sorted.
+        if (query.AmountFrom is { } least) conditions.Add($"+c.base_units >= {Parameter(Units(least, up: true))}");
+        if (query.AmountTo is { } most) conditions.Add($"+c.base_units <= {Parameter(Units(most, up: false))}");
         if (query.From is { } from) conditions.Add($"c.day >= {Parameter(Day(from))}");
         if (query.To is { } to) conditions.Add($"c.day <= {Parameter(Day(to))} AND c.day <> ''");
         if (query.ChangedSinceLastScan) conditions.Add("c.state IN ('New', 'Changed', 'Reactivated') AND c.last_scan = (SELECT id FROM scans ORDER BY recorded_at DESC, id DESC LIMIT 1)");
@@ -84,7 +92,27 @@ sealed class QueueSql
         if (query.PerBuyer > 0) conditions.Add($"(c.buyer = '' OR c.is_open = 0 OR c.buyer_place <= {query.PerBuyer.ToString(CultureInfo.InvariantCulture)})");
     }
 
-    void AddSearch() => conditions.Add(SearchWords.Asked(query.Search) is { } asked ? $"c.number <> 0 AND c.number IN (SELECT rowid FROM case_search WHERE case_search MATCH {Parameter(asked)})" : "1 = 0");
+    void AddFilter(QueueFilter filter, SqliteConnection connection)
+    {
+        var first = values.Count;
+        var condition = QueueFields.Condition(filter, Parameter);
+        if (QueueFields.HasOwnTable(filter))
+        {
+            var few = !filter.Excluded && connection.Scalar($"SELECT COUNT(*) FROM (SELECT 1 FROM {condition} LIMIT {SearchHits.Few + 1})", Values[first..]) <= SearchHits.Few;
+            startsFromFew |= few;
+            condition = few ? $"c.number IN (SELECT number FROM {condition})" : $"EXISTS (SELECT 1 FROM {condition} AND number = c.number)";
+        }
+        conditions.Add(filter.Excluded ? $"NOT ({condition})" : $"({condition})");
+    }
+
+    void AddSearch(SqliteConnection connection, SearchHits? hits)
+    {
+        var terms = SearchWords.Terms(query.Search);
+        var found = hits ?? SearchHits.Of(connection, terms);
+        startsFromFew |= found.AreFew;
+        if (found.AreFew) conditions.Add($"c.number IN (SELECT value FROM json_each({Parameter(found.Json)}))");
+        else if (hits is null) conditions.Add($"c.number IN (SELECT rowid FROM case_search WHERE case_search MATCH {Parameter(string.Join(" AND ", terms))})");
+    }
 
     string AfterCursor(string column, string direction)
     {

@@ -13,6 +13,7 @@ public sealed class ReviewReader : IDisposable
 {
     readonly string path;
     readonly ConcurrentBag<ReadConnection> idle = [];
+    readonly FrequentTerms frequent = new();
 
     /// <summary>Reads the store in a file that <see cref="ReviewWriter"/> or a scan has made.</summary>
     public ReviewReader(string path) => this.path = path;
@@ -21,29 +22,42 @@ public sealed class ReviewReader : IDisposable
     /// <exception cref="QueueQueryException">The place to start after cannot be read.</exception>
     public QueuePage Page(QueueQuery query)
     {
-        var sql = new QueueSql(query);
-        var text = sql.Page(QueueRow.Columns);
-        var rows = Take(connection => connection.Query(text, row => (Row: QueueRow.Read(row), Place: row.GetValue(26)), sql.Values));
+        var rows = Take(connection => PageOf(connection, query));
         if (rows.Count <= query.Size) return new([.. rows.Select(pair => pair.Row)], "");
         var last = rows[query.Size - 1];
         return new([.. rows.Take(query.Size).Select(pair => pair.Row)], QueueSql.Cursor(last.Place, last.Row.Id));
     }
 
+    /// <summary>The cases of a page and one more, which tells whether there is a next page.</summary>
+    List<(QueueRow Row, object Place)> PageOf(ReadConnection connection, QueueQuery query)
+    {
+        const int Place = 26, Number = 27;
+        var hits = query.Search.Length == 0 ? null : frequent.Find(connection.Connection, query.Search);
+        var sql = new QueueSql(query, connection.Connection, hits);
+        using var reader = connection.Command(sql.Page($"{QueueRow.Columns}, {{0}}, c.number"), sql.Values).ExecuteReader();
+        var rows = new List<(QueueRow, object)>();
+        while (rows.Count <= query.Size && reader.Read())
+            if (hits is null || hits.AreFew || hits.Has(reader.GetInt64(Number))) rows.Add((QueueRow.Read(reader), reader.GetValue(Place)));
+        return rows;
+    }
+
     /// <summary>Number and money of all cases of a view.</summary>
     public QueueTotals Totals(QueueQuery query)
     {
-        var sql = new QueueSql(query.WithoutPage());
-        return Take(connection => connection.Query(
-            $"SELECT COUNT(*), TOTAL(c.base_units) FROM cases c WHERE {sql.Condition}", row => new QueueTotals(row.GetInt64(0), (decimal)row.GetDouble(1) / Money.Scale), sql.Values)[0]);
+        return Take(connection =>
+        {
+            var sql = new QueueSql(query.WithoutPage(), connection.Connection);
+            return connection.Query($"SELECT COUNT(*), TOTAL(c.base_units) FROM cases c WHERE {sql.Condition}", row => new QueueTotals(row.GetInt64(0), (decimal)row.GetDouble(1) / Money.Scale), sql.Values)[0];
+        });
     }
 
     /// <summary>All cases of a view in order, one after the other, however many there are.</summary>
     public IEnumerable<QueueRow> All(QueueQuery query)
     {
-        var sql = new QueueSql(query.WithoutPage());
         var connection = Take();
         try
         {
+            var sql = new QueueSql(query.WithoutPage(), connection.Connection);
             using var rows = connection.Command(sql.All(QueueRow.Columns), sql.Values).ExecuteReader();
             while (rows.Read()) yield return QueueRow.Read(rows);
         }
@@ -78,10 +92,7 @@ public sealed class ReviewReader : IDisposable
 
     /// <summary>History of a case and of its findings, or of all, the latest first.</summary>
     public IReadOnlyList<HistoryEntry> History(string? caseId, int most = 200) => Read(connection => connection.Query(
-        """
-        SELECT * FROM history WHERE @case IS NULL OR entity = @case OR entity IN (SELECT id FROM findings WHERE case_id = @case)
-        ORDER BY seq DESC LIMIT @most
-        """,
+        $"SELECT * FROM history {(caseId is null ? "" : "WHERE entity IN (SELECT @case UNION ALL SELECT id FROM findings WHERE case_id = @case)")} ORDER BY seq DESC LIMIT @most",
         row => new HistoryEntry(row.Number("seq"), row.Text("recorded_at"), row.Text("actor"), row.Text("action"), row.Text("entity"), row.Text("detail"), row.Text("prev_hash"), row.Text("hash")),
         ("@case", caseId), ("@most", most)));
 
@@ -106,7 +117,7 @@ public sealed class ReviewReader : IDisposable
 
     /// <summary>Open cases of each detector, by code.</summary>
     internal IReadOnlyList<(string Value, long Cases)> DetectorChoices() => Read(connection => connection.Query(
-        "SELECT d.detector, COUNT(*) FROM case_detectors d JOIN cases c ON c.id = d.case_id WHERE c.is_open = 1 GROUP BY d.detector ORDER BY d.detector", row => (row.GetString(0), row.GetInt64(1))));
+        "SELECT d.detector, COUNT(*) FROM case_detectors d JOIN cases c ON c.number = d.number WHERE c.is_open = 1 GROUP BY d.detector ORDER BY d.detector", row => (row.GetString(0), row.GetInt64(1))));
 
     /// <summary>Rises with every scan and every change of a case.</summary>
     internal long DataVersion() => Take(connection => connection.Query("SELECT COALESCE(MAX(seq), 0) FROM history", row => row.GetInt64(0), [])[0]);
