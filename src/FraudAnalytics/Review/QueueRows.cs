@@ -63,9 +63,9 @@ sealed class QueueRows
         statements.Execute(
             """
             INSERT INTO cases (id, subject_kind, subject_key, label, risk, base_units, base_currency, priority, queue_rank, detectors, status, status_reason, version, first_scan, last_scan, number, facts_hash,
-              score, bars, links, band, buyer, buyer_name, suppliers, category, region, procurement, day, state, is_control, money_order, rank_order, buyer_place)
+              score, bars, links, band, buyer, buyer_name, suppliers, category, region, procurement, day, state, is_control, money_order, rank_order)
             VALUES (@id, @kind, @key, @label, @risk, @units, @currency, @priority, @rank, @detectors, 'New', '', 1, @scan, @scan, @number, @hash,
-              @score, @bars, @links, @band, @buyer, @name, @suppliers, @category, @region, @procedure, @day, @state, @control, @money, @place, @buyerPlace)
+              @score, @bars, @links, @band, @buyer, @name, @suppliers, @category, @region, @procedure, @day, @state, @control, @money, @place)
             ON CONFLICT (id) DO UPDATE SET subject_kind = excluded.subject_kind, subject_key = excluded.subject_key, label = excluded.label, risk = excluded.risk,
               base_units = excluded.base_units, base_currency = excluded.base_currency, priority = excluded.priority, queue_rank = excluded.queue_rank,
               detectors = excluded.detectors, last_scan = excluded.last_scan, number = excluded.number, facts_hash = excluded.facts_hash,
@@ -78,7 +78,7 @@ sealed class QueueRows
             ("@detectors", columns.Detectors), ("@scan", scanId), ("@number", number), ("@hash", columns.Hash),
             ("@score", item.Score), ("@bars", columns.Bars), ("@links", columns.Links), ("@band", Combine.Band(item.Risk).ToString()), ("@buyer", buyer.Id), ("@name", buyer.Name),
             ("@suppliers", columns.Suppliers), ("@category", facts.Category), ("@region", facts.Region), ("@procedure", facts.Procedure), ("@day", facts.Day.HasValue ? facts.Day.ToString() : ""),
-            ("@state", state.ToString()), ("@control", item.IsControl ? 1 : 0), ("@money", MoneyOrder(item)), ("@place", places?.RankOf(item) ?? 0), ("@buyerPlace", places?.BuyerPlaceOf(item) ?? 1));
+            ("@state", state.ToString()), ("@control", item.IsControl ? 1 : 0), ("@money", MoneyOrder(item)), ("@place", places?.RankOf(item) ?? 0));
     }
 
     /// <summary>Priority; below zero, and then by risk, where no amount gives one.</summary>
@@ -101,22 +101,13 @@ sealed class QueueRows
           AND (is_control = 0 OR EXISTS (SELECT 1 FROM findings f WHERE f.case_id = cases.id))
         """);
 
-    /// <summary>Places among all cases by half risk and half money, and among the open ones of one buyer.</summary>
-    void Place()
-    {
-        connection.Execute(
-            """
-            UPDATE cases SET rank_order = placed.place
-            FROM (SELECT id, 0.5 * CUME_DIST() OVER (ORDER BY risk) + 0.5 * CUME_DIST() OVER (ORDER BY COALESCE(base_units, -1)) AS place FROM cases) AS placed
-            WHERE cases.id = placed.id AND cases.rank_order <> placed.place
-            """);
-        connection.Execute(
-            """
-            UPDATE cases SET buyer_place = placed.place
-            FROM (SELECT id, ROW_NUMBER() OVER (PARTITION BY buyer ORDER BY money_order DESC, id) AS place FROM cases WHERE buyer <> '' AND is_open = 1) AS placed
-            WHERE cases.id = placed.id AND cases.buyer_place <> placed.place
-            """);
-    }
+    /// <summary>Places among all cases by half risk and half money.</summary>
+    void Place() => connection.Execute(
+        """
+        UPDATE cases SET rank_order = placed.place
+        FROM (SELECT id, 0.5 * CUME_DIST() OVER (ORDER BY risk) + 0.5 * CUME_DIST() OVER (ORDER BY COALESCE(base_units, -1)) AS place FROM cases) AS placed
+        WHERE cases.id = placed.id AND cases.rank_order <> placed.place
+        """);
 }
 
 /// <summary>Places of the cases of a first scan, when there are no others: known before the first row is written, so that no row is written twice.</summary>
@@ -124,20 +115,13 @@ sealed class FirstPlaces
 {
     readonly double[] risks;
     readonly long[] units;
-    readonly Dictionary<string, int> ofBuyer;
 
-    FirstPlaces(double[] risks, long[] units, Dictionary<string, int> ofBuyer) => (this.risks, this.units, this.ofBuyer) = (risks, units, ofBuyer);
+    FirstPlaces(double[] risks, long[] units) => (this.risks, this.units) = (risks, units);
 
-    public static FirstPlaces Of(IReadOnlyCollection<Case> cases) => new(
-        [.. cases.Select(item => item.Risk).Order()], [.. cases.Select(UnitsOf).Order()],
-        cases.Where(item => item.Facts.Buyers is [{ Id.Length: > 0 }]).GroupBy(item => item.Facts.Buyers[0].Id, StringComparer.Ordinal)
-            .SelectMany(group => group.OrderByDescending(QueueRows.MoneyOrder).ThenBy(item => item.Id, StringComparer.Ordinal).Select((item, index) => (item.Id, Place: index + 1)))
-            .ToDictionary(pair => pair.Id, pair => pair.Place, StringComparer.Ordinal));
+    public static FirstPlaces Of(IReadOnlyCollection<Case> cases) => new([.. cases.Select(item => item.Risk).Order()], [.. cases.Select(UnitsOf).Order()]);
 
     /// <summary>Half the share of cases with this risk or less, and half that with this amount or less.</summary>
     public double RankOf(Case item) => 0.5 * Share(risks, item.Risk) + 0.5 * Share(units, UnitsOf(item));
-
-    public int BuyerPlaceOf(Case item) => ofBuyer.GetValueOrDefault(item.Id, 1);
 
     static long UnitsOf(Case item) => item.BaseAmount?.Units ?? -1;
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
-using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Scoring;
 using Microsoft.Data.Sqlite;
 
@@ -67,7 +66,6 @@ public sealed class ReviewStore : IDisposable
             throw new StaleDecisionException(before.Id, decision.ExpectedVersion, before.Version, before.Status.ToString());
         var outcome = JsonNamingPolicy.KebabCaseLower.ConvertName(decision.Outcome.ToString());
         CaseRows.MarkDecided(connection, before, outcome);
-        BuyerPlaces.Refresh(connection, connection.Query("SELECT buyer FROM cases WHERE id = @id", row => row.GetString(0), ("@id", before.Id))[0]);
         CaseRows.AppendDecision(connection, decision, outcome, before.Version + 1, Stamp(at));
         using var history = new HistoryWriter(connection, Stamp(at), decision.Reviewer);
         history.Append("decided", before.Id, JsonSerializer.Serialize(new { before = before.Status, before.StatusReason, outcome, decision.Reason, decision.Note, version = before.Version + 1 }, FindingsJson.Options));

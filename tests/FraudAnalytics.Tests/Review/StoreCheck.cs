@@ -22,13 +22,5 @@ static class StoreCheck
         }
         Assert.Equal(0, reader.Read(connection => connection.Scalar("SELECT COUNT(*) FROM proposals p JOIN cases c ON c.id = p.case_id WHERE p.state = 'Pending' AND c.status <> 'Proposed'")));
         Assert.Equal(0, reader.Read(connection => connection.Scalar("SELECT COUNT(*) FROM cases c WHERE c.status = 'Proposed' AND (SELECT COUNT(*) FROM proposals p WHERE p.case_id = c.id AND p.state = 'Pending') <> 1")));
-        CheckPlaces(reader);
-    }
-
-    static void CheckPlaces(ReviewReader reader)
-    {
-        var places = reader.Read(connection => connection.Query("SELECT id, buyer_place, money_order FROM cases", row => (row.GetString(0), (Place: row.GetInt64(1), Money: row.GetDouble(2))))).ToDictionary();
-        foreach (var buyer in reader.All(new() { Scope = QueueScope.All }).Where(row => InventedStore.IsOpen(row) && row.Buyer.Length > 0).GroupBy(row => row.Buyer))
-            Assert.Equal(Enumerable.Range(1, buyer.Count()).Select(place => (long)place), buyer.OrderByDescending(row => places[row.Id].Money).ThenBy(row => row.Id, StringComparer.Ordinal).Select(row => places[row.Id].Place));
     }
 }

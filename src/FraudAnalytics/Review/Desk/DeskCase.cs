@@ -10,7 +10,6 @@ sealed record DeskCase
     public required double Risk { get; init; }
     public required long? BaseUnits { get; init; }
     public required FindingState State { get; init; }
-    public required string Buyer { get; init; }
     public required CaseStatus Status { get; init; }
     public required string StatusReason { get; init; }
     public required string Assignee { get; init; }
@@ -46,7 +45,6 @@ sealed record DeskCase
         Risk = row.RealOrNull("risk") ?? 0,
         BaseUnits = row.NumberOrNull("base_units"),
         State = Enum.Parse<FindingState>(row.Text("state")),
-        Buyer = row.Text("buyer"),
         Status = Enum.Parse<CaseStatus>(row.Text("status")),
         StatusReason = row.Text("status_reason"),
         Assignee = row.Text("assignee"),

@@ -17,7 +17,6 @@ public sealed partial class ReviewDesk
     readonly DateTimeOffset at;
     readonly string now;
     readonly long batch;
-    readonly HashSet<string> buyers = new(StringComparer.Ordinal);
 
     internal ReviewDesk(SqliteConnection connection, string user, DateTimeOffset at)
     {
@@ -56,15 +55,7 @@ public sealed partial class ReviewDesk
             """,
             ("@batch", batch), ("@actor", user), ("@at", now), ("@case", before.Id), ("@version", before.Version + 1), ("@kind", action), ("@before", JsonSerializer.Serialize(DeskSnapshot.Of(before), FindingsJson.Options)));
         Tell(action, before.Id, new { version = before.Version + 1, from = Told(before), to = Told(after), detail });
-        if (before.IsOpen != after.IsOpen) buyers.Add(before.Buyer);
         return before.Version + 1;
-    }
-
-    /// <summary>What follows from all changes together; once, before the transaction ends.</summary>
-    internal void Finish()
-    {
-        foreach (var buyer in buyers) BuyerPlaces.Refresh(connection, buyer);
-        buyers.Clear();
     }
 
     void Tell(string action, string entity, object detail)
@@ -102,20 +93,4 @@ static class PreferenceRows
     public static void Write(SqliteConnection connection, string owner, string name, string value) => connection.Execute(
         "INSERT INTO preferences (owner, name, value) VALUES (@owner, @name, @value) ON CONFLICT (owner, name) DO UPDATE SET value = excluded.value",
         ("@owner", owner), ("@name", name), ("@value", value));
-}
-
-/// <summary>Places of a buyer's open cases in order of money, by which the queue shows at most so many of one buyer.</summary>
-static class BuyerPlaces
-{
-    public static void Refresh(SqliteConnection connection, string buyer)
-    {
-        if (buyer.Length == 0) return;
-        connection.Execute(
-            """
-            UPDATE cases SET buyer_place = placed.place
-            FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY money_order DESC, id) AS place FROM cases WHERE buyer = @buyer AND is_open = 1) AS placed
-            WHERE cases.id = placed.id AND cases.buyer_place <> placed.place
-            """,
-            ("@buyer", buyer));
-    }
 }

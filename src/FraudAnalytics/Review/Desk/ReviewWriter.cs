@@ -89,7 +89,6 @@ public sealed class ReviewWriter : IAsyncDisposable
         {
             var desk = new ReviewDesk(connection, command.User, clock.GetUtcNow());
             var result = command.Act(desk);
-            desk.Finish();
             transaction.Release("command");
             return () => command.Done.TrySetResult(result);
         }

@@ -22,8 +22,6 @@ ALTER TABLE cases ADD COLUMN is_control BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE cases ADD COLUMN money_order DOUBLE PRECISION NOT NULL DEFAULT -1;
 -- Half the rank by risk and half the rank by amount, each 0 to 1.
 ALTER TABLE cases ADD COLUMN rank_order DOUBLE PRECISION NOT NULL DEFAULT 0;
--- 1 for the first open case of its buyer in order of money, and so on.
-ALTER TABLE cases ADD COLUMN buyer_place BIGINT NOT NULL DEFAULT 1;
 -- What people do with it.
 ALTER TABLE cases ADD COLUMN assignee TEXT NOT NULL DEFAULT '';
 ALTER TABLE cases ADD COLUMN claimed_by TEXT NOT NULL DEFAULT '';
@@ -43,7 +41,7 @@ ALTER TABLE cases ADD COLUMN facts_hash BIGINT NOT NULL DEFAULT 0;
 CREATE INDEX cases_by_money ON cases (is_open, money_order DESC, id);
 CREATE INDEX cases_by_rank ON cases (is_open, rank_order DESC, id);
 CREATE INDEX cases_by_day ON cases (is_open, day DESC, id);
-CREATE INDEX cases_by_buyer ON cases (buyer, is_open, money_order DESC);
+CREATE INDEX cases_by_buyer ON cases (buyer, is_open, money_order DESC, id);
 CREATE INDEX cases_by_assignee ON cases (assignee, is_open);
 -- Number and money of the open queue from an index alone; what was hidden, when it is shown again.
 CREATE INDEX cases_open_amounts ON cases (is_open, base_units);

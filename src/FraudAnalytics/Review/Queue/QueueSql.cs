@@ -89,8 +89,12 @@ sealed class QueueSql
         if (query.To is { } to) conditions.Add($"c.day <= {Parameter(Day(to))} AND c.day <> ''");
         if (query.ChangedSinceLastScan) conditions.Add("c.state IN ('New', 'Changed', 'Reactivated') AND c.last_scan = (SELECT id FROM scans ORDER BY recorded_at DESC, id DESC LIMIT 1)");
         if (query.Control is { } control) conditions.Add(control ? "c.is_control = 1" : "c.is_control = 0");
-        if (query.PerBuyer > 0) conditions.Add($"(c.buyer = '' OR c.is_open = 0 OR c.buyer_place <= {query.PerBuyer.ToString(CultureInfo.InvariantCulture)})");
+        if (query.PerBuyer > 0) conditions.Add($"(c.buyer = '' OR c.is_open = 0 OR {Ahead(query.PerBuyer)} < {query.PerBuyer.ToString(CultureInfo.InvariantCulture)})");
     }
+
+    /// <summary>Number of the same buyer's open cases before a case in order of money, counted no further than needed. Counted and not kept: a decision would move the places of all the others.</summary>
+    static string Ahead(int most) => FormattableString.Invariant(
+        $"(SELECT COUNT(*) FROM (SELECT 1 FROM cases o WHERE o.buyer = c.buyer AND o.is_open = 1 AND o.money_order >= c.money_order AND (o.money_order > c.money_order OR o.id < c.id) LIMIT {most}))");
 
     void AddFilter(QueueFilter filter, SqliteConnection connection)
     {
