@@ -41,12 +41,12 @@ sealed record CaseRow(QueueRow Case, string Reviewer, string ReviewedAt, string 
 }
 
 /// <summary>A finding as an export has it.</summary>
-sealed record FindingRow(string Id, string CaseId, string Detector, string State, decimal? Amount, string Currency, string Buyer, string FirstScan, string LastScan, byte[] Content, string Kind, string Label)
+sealed record FindingRow(string Id, string CaseId, string Detector, string State, decimal? Amount, string Currency, string FirstScan, string LastScan, byte[] Content, string Kind, string Label)
 {
     /// <summary>Findings of a case, by detector and id.</summary>
     public const string OfCase =
         """
-        SELECT f.id, f.case_id, f.detector, f.state, f.amount_units, f.amount_currency, f.buyer, f.first_scan, f.last_scan, f.content, c.subject_kind, c.label
+        SELECT f.id, f.case_id, f.detector, f.state, f.amount_units, f.amount_currency, f.first_scan, f.last_scan, f.content, c.subject_kind, c.label
         FROM findings f JOIN cases c ON c.id = f.case_id WHERE f.case_id = @case ORDER BY f.detector, f.id
         """;
 
@@ -59,7 +59,7 @@ sealed record FindingRow(string Id, string CaseId, string Detector, string State
 
     public static FindingRow Read(SqliteDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : row.GetInt64(4) / (decimal)Money.Scale, row.GetString(5), row.GetString(6), row.GetString(7),
-        row.GetString(8), row.GetFieldValue<byte[]>(9), row.GetString(10), row.GetString(11));
+        row.GetFieldValue<byte[]>(8), row.GetString(9), row.GetString(10));
 
     public void Write(ITable table)
     {
@@ -71,7 +71,7 @@ sealed record FindingRow(string Id, string CaseId, string Detector, string State
         table.Number(text.PValue);
         table.Number(text.QValue);
         table.Amount(Amount);
-        foreach (var cell in (string[])[Currency, text.Date, Buyer, text.Suppliers, text.Fault, Words.Of(State), FirstScan, LastScan, text.Sentence]) table.Text(cell);
+        foreach (var cell in (string[])[Currency, text.Date, text.Buyer, text.Suppliers, text.Fault, Words.Of(State), FirstScan, LastScan, text.Sentence]) table.Text(cell);
         table.EndRow();
     }
 }

@@ -23,7 +23,7 @@ sealed record PackContent
     public required IReadOnlyList<PackDecision> Decisions { get; init; }
     public required IReadOnlyList<HistoryEntry> History { get; init; }
     public required (long Lines, string Head) Chain { get; init; }
-    public required IReadOnlyList<SourceRow> Sources { get; init; }
+    public required IReadOnlyList<PackSource> Sources { get; init; }
 
     /// <summary>The scan that saw the case last.</summary>
     public required string Scan { get; init; }
@@ -62,7 +62,7 @@ sealed record PackContent
             Decisions = connection.Query("SELECT outcome, reason, note, reviewer, decided_at FROM decisions WHERE case_id = @case ORDER BY version", line => new PackDecision(line.GetString(0), line.GetString(1), line.GetString(2), line.GetString(3), line.GetString(4)), ("@case", caseId)),
             History = HistoryOf(connection, caseId),
             Chain = ExportHead.ChainHead(connection),
-            Sources = run is null ? [] : SourceRows.Of(connection, run).Read(item.Findings.SelectMany(SourcesOf).Select(source => (source.File, source.Line))),
+            Sources = new PackSources(workspace).Read(item.Findings.SelectMany(SourcesOf).Select(source => (source.File, source.Line))),
             Scan = scan,
             Run = run,
             Parameters = [.. ParameterFiles.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => (name, File.ReadAllBytes(Path.Combine(folder, name))))],

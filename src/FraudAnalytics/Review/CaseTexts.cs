@@ -6,7 +6,7 @@ namespace FraudAnalytics.Review;
 
 /// <summary>A finding as its row of the store holds it.</summary>
 /// <param name="Finding">The finding.</param>
-/// <param name="Content">All of it as JSON.</param>
+/// <param name="Content">All of it as JSON, as readers may see it.</param>
 /// <param name="ContentHash">See <see cref="ScanPlan.ContentHash"/>.</param>
 /// <param name="Members">Ids of its subject as JSON.</param>
 /// <param name="Tenders">OCIDs as JSON.</param>
@@ -14,9 +14,9 @@ namespace FraudAnalytics.Review;
 sealed record FindingTexts(Finding Finding, byte[] Content, string ContentHash, byte[] Members, byte[] Tenders, byte[] Files);
 
 /// <summary>Cases as they are written: rows of the store, and lines of the findings file.</summary>
-/// <param name="Cases">Each case with what its row holds and its findings in their order.</param>
+/// <param name="Cases">Each case as the store knows it and as readers may see it, with what its row holds and its findings in their order.</param>
 /// <param name="Lines">Their lines of <c>findings.jsonl</c>.</param>
-sealed record CaseTexts((Case Item, CaseColumns Columns, FindingTexts[] Findings)[] Cases, ReadOnlyMemory<byte> Lines)
+sealed record CaseTexts((Case Item, Case Shown, CaseColumns Columns, FindingTexts[] Findings)[] Cases, ReadOnlyMemory<byte> Lines)
 {
     const int CasesAtATime = 100;
 
@@ -37,20 +37,20 @@ sealed record CaseTexts((Case Item, CaseColumns Columns, FindingTexts[] Findings
 
     static CaseTexts Of(ReadOnlySpan<Case> cases, ReadOnlySpan<Case> shown, ScanCoverage coverage)
     {
-        var texts = new (Case, CaseColumns, FindingTexts[])[cases.Length];
+        var texts = new (Case, Case, CaseColumns, FindingTexts[])[cases.Length];
         using var lines = new MemoryStream();
         for (var index = 0; index < cases.Length; index++)
         {
-            FindingTexts[] findings = [.. cases[index].Findings.Select(finding => Of(finding, coverage))];
-            texts[index] = (cases[index], CaseColumns.Of(cases[index]), findings);
-            if (ReferenceEquals(cases[index], shown[index])) FindingsJson.WriteLines(lines, cases[index], findings.ToDictionary(item => item.Finding.Id, item => item.Content, StringComparer.Ordinal));
-            else FindingsJson.Write(lines, [shown[index]]);
+            var (item, seen) = (cases[index], shown[index]);
+            FindingTexts[] findings = [.. item.Findings.Zip(seen.Findings, (finding, seenFinding) => Of(finding, seenFinding, coverage))];
+            texts[index] = (item, seen, CaseColumns.Of(seen), findings);
+            FindingsJson.WriteLines(lines, seen, findings.ToDictionary(known => known.Finding.Id, known => known.Content, StringComparer.Ordinal));
         }
         return new(texts, lines.GetBuffer().AsMemory(0, (int)lines.Length));
     }
 
-    static FindingTexts Of(Finding finding, ScanCoverage coverage) => new(
-        finding, JsonSerializer.SerializeToUtf8Bytes(finding, FindingsJson.Options), ScanPlan.ContentHash(finding), Json(finding.Subject.Ids), Json(ScanPlan.Tenders(finding)), Json(ScanPlan.Files(finding, coverage)));
+    static FindingTexts Of(Finding finding, Finding shown, ScanCoverage coverage) => new(
+        finding, JsonSerializer.SerializeToUtf8Bytes(shown, FindingsJson.Options), ScanPlan.ContentHash(finding), Json(finding.Subject.Ids), Json(ScanPlan.Tenders(finding)), Json(ScanPlan.Files(finding, coverage)));
 
     static byte[] Json(ImmutableArray<string> texts) => JsonSerializer.SerializeToUtf8Bytes(texts);
 }

@@ -8,6 +8,7 @@ sealed record FindingText
     public string Title { get; private set; } = "";
     public string Sentence { get; private set; } = "";
     public string SubjectIds { get; private set; } = "";
+    public string Buyer { get; private set; } = "";
     public string Suppliers { get; private set; } = "";
     public string Date { get; private set; } = "";
     public string Family { get; private set; } = "";
@@ -43,6 +44,7 @@ sealed record FindingText
             case "weight": Weight = Number(ref reader) ?? 0; break;
             case "pValue": PValue = Number(ref reader); break;
             case "qValue": QValue = Number(ref reader); break;
+            case "buyer": Buyer = reader.GetString() ?? ""; break;
             case "suppliers": Suppliers = List(ref reader); break;
             case "subject": ReadInside(ref reader, "ids"); break;
             case "likelyFault": ReadInside(ref reader, "kind"); break;

@@ -24,21 +24,25 @@ sealed class QueueRows
     }
 
     /// <summary>Writes what the scan says of a case; status, version, what was decided and what people do with it stay.</summary>
-    public void Write(Case item, CaseColumns columns, FindingState state)
+    /// <param name="item">The case as the store knows it.</param>
+    /// <param name="shown">The case as readers may see it: all but its key is of this.</param>
+    /// <param name="columns">What its row holds.</param>
+    /// <param name="state">What became of it.</param>
+    public void Write(Case item, Case shown, CaseColumns columns, FindingState state)
     {
         var before = known.GetValueOrDefault(item.Id);
         var number = before.Number > 0 ? before.Number : ++last;
-        WriteRow(item, columns, state, number);
+        WriteRow(item, shown, columns, state, number);
         if (before.Number > 0 && before.Hash == columns.Hash) return;
         if (before.Number > 0) Clear(number);
         foreach (var code in columns.Measure.Detectors) statements.Execute("INSERT INTO case_detectors (detector, number) VALUES (@detector, @number)", ("@detector", code), ("@number", number));
-        foreach (var party in item.Facts.Buyers) WriteParty(number, party, "buyer");
-        foreach (var party in item.Facts.Suppliers) WriteParty(number, party, "supplier");
+        foreach (var party in shown.Facts.Buyers) WriteParty(number, party, "buyer");
+        foreach (var party in shown.Facts.Suppliers) WriteParty(number, party, "supplier");
         statements.Execute(before.Number > 0 ? "INSERT OR REPLACE INTO case_search (rowid, words) VALUES (@number, @words)" : "INSERT INTO case_search (rowid, words) VALUES (@number, @words)", ("@number", number), ("@words", columns.Words));
     }
 
     /// <summary>Writes a lot of the control sample, a case without findings: new where this scan drew it first.</summary>
-    public void WriteControl(Case item) => Write(item, CaseColumns.Of(item), known.ContainsKey(item.Id) ? FindingState.Unchanged : FindingState.New);
+    public void WriteControl(Case item, Case shown) => Write(item, shown, CaseColumns.Of(shown), known.ContainsKey(item.Id) ? FindingState.Unchanged : FindingState.New);
 
     /// <summary>What follows from all cases together, and what became of those that the scan does not have.</summary>
     public void Finish(ScanPlan plan)
@@ -56,9 +60,9 @@ sealed class QueueRows
         return states.Contains(FindingState.New) ? FindingState.Changed : FindingState.Unchanged;
     }
 
-    void WriteRow(Case item, CaseColumns columns, FindingState state, long number)
+    void WriteRow(Case item, Case shown, CaseColumns columns, FindingState state, long number)
     {
-        var facts = item.Facts;
+        var facts = shown.Facts;
         var buyer = facts.Buyers is [var one] ? one : new("", "");
         statements.Execute(
             """
@@ -73,7 +77,7 @@ sealed class QueueRows
               category = excluded.category, region = excluded.region, procurement = excluded.procurement, day = excluded.day, state = excluded.state, money_order = excluded.money_order, is_control = CASE WHEN excluded.is_control = 1 THEN 1 ELSE is_control END,
               is_open = CASE WHEN status IN ('New', 'Reopened') AND snoozed_until = '' AND suppressed_by = 0 THEN 1 ELSE 0 END
             """,
-            ("@id", item.Id), ("@kind", item.Subject.Kind.ToString()), ("@key", item.Subject.Key), ("@label", item.Subject.Label), ("@risk", item.Risk),
+            ("@id", item.Id), ("@kind", item.Subject.Kind.ToString()), ("@key", item.Subject.Key), ("@label", shown.Subject.Label), ("@risk", item.Risk),
             ("@units", item.BaseAmount?.Units), ("@currency", item.BaseAmount?.Currency.ToString() ?? ""), ("@priority", (double?)item.Priority), ("@rank", item.Rank),
             ("@detectors", columns.Detectors), ("@scan", scanId), ("@number", number), ("@hash", columns.Hash),
             ("@score", item.Score), ("@bars", columns.Bars), ("@links", columns.Links), ("@band", Combine.Band(item.Risk).ToString()), ("@buyer", buyer.Id), ("@name", buyer.Name),

@@ -151,10 +151,10 @@ public sealed class ReviewStore : IDisposable
         ScanPlan.Make(result with { Control = ControlRows.Free(connection, result.Control), Renamed = EntityRenames.Of(IdentityRows.Known(connection), result.Identities).SetItems(result.Renamed) }, Known());
 
     /// <summary>Writes a plan in one transaction.</summary>
-    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null) => Apply(plan, scanId, at, plan.Result.Cases, Stream.Null, beforeCommit ?? (() => { }));
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, Action? beforeCommit = null) => Apply(plan, scanId, at, plan.Result, Stream.Null, beforeCommit ?? (() => { }));
 
     /// <summary>Writes a plan in one transaction, and beside its rows the lines of the findings file.</summary>
-    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, ImmutableArray<Case> shown, Stream lines, Action beforeCommit)
+    internal void Apply(ScanPlan plan, string scanId, DateTimeOffset at, ScanResult shown, Stream lines, Action beforeCommit)
     {
         try
         {

@@ -15,20 +15,24 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     readonly HistoryWriter history = new(connection, at, "scan");
 
     /// <summary>Writes all rows, and to <paramref name="lines"/> the findings file.</summary>
-    /// <param name="shown">The cases as readers may see them.</param>
+    /// <param name="shown">The result as readers may see it.</param>
     /// <param name="lines">Where lines of findings go.</param>
-    public void Write(ImmutableArray<Case> shown, Stream lines)
+    public void Write(ScanResult shown, Stream lines)
     {
         WriteScan();
         IdentityRows.Record(connection, plan.Result.Identities, scanId);
         var stored = connection.Query("SELECT * FROM cases WHERE status IN ('Decided', 'Referred')", CaseRows.Read).ToDictionary(item => item.Id, StringComparer.Ordinal);
         var queue = new QueueRows(connection, statements, plan, scanId);
-        foreach (var texts in CaseTexts.Of(plan.Result, shown))
+        foreach (var texts in CaseTexts.Of(plan.Result, shown.Cases))
         {
             lines.Write(texts.Lines.Span);
-            foreach (var (item, columns, findings) in texts.Cases) WriteCase(queue, item, columns, findings, stored.GetValueOrDefault(item.Id));
+            foreach (var (item, seen, columns, findings) in texts.Cases)
+            {
+                queue.Write(item, seen, columns, QueueRows.StateOf(item, plan));
+                WriteCase(item, columns, findings, stored.GetValueOrDefault(item.Id));
+            }
         }
-        foreach (var item in plan.Result.Control) queue.WriteControl(item);
+        foreach (var (item, seen) in plan.Result.Control.Zip(shown.Control)) queue.WriteControl(item, seen);
         foreach (var finding in plan.Translated) Translate(finding);
         foreach (var finding in plan.NotSeen) MarkNotSeen(finding);
         foreach (var finding in plan.Moved) history.Append("moved", finding.Id, finding.CaseId);
@@ -59,9 +63,8 @@ sealed class ScanRows(SqliteConnection connection, ScanPlan plan, string scanId,
     void WriteCoverage(string kind, string entry) =>
         connection.Execute("INSERT INTO coverage (scan_id, kind, entry) VALUES (@scan, @kind, @entry)", ("@scan", scanId), ("@kind", kind), ("@entry", entry));
 
-    void WriteCase(QueueRows queue, Case item, CaseColumns columns, FindingTexts[] findings, StoredCase? decided)
+    void WriteCase(Case item, CaseColumns columns, FindingTexts[] findings, StoredCase? decided)
     {
-        queue.Write(item, columns, QueueRows.StateOf(item, plan));
         foreach (var finding in findings) WriteFinding(item, finding, plan.States[finding.Finding.Id]);
         if (decided?.Decided is { } then && columns.Measure.MaterialChangeSince(then) is { } because)
         {

@@ -101,14 +101,14 @@ public sealed class Workspace : IDisposable
         plan = plan with { Result = plan.Result with { Report = plan.Result.Report with { ScanId = id } } };
         var folder = Directory.CreateDirectory(Path.Combine(Scans, Unfinished + id)).FullName;
         After(CommitStep.FolderMade);
-        // The store goes by ids as they are; what people read is masked where that was asked for.
+        // The store goes by keys as they are; what people read, there too, is masked where that was asked for.
         var shown = Masked.Of(plan.Result);
         // Files and rows are written side by side, findings to both at once; the rows are committed when all files are on disk.
         var files = Task.Run(() => WriteFiles(folder, shown, writeMore));
         try
         {
             using var findings = new FileStream(Path.Combine(folder, "findings.jsonl"), FileMode.CreateNew);
-            Store.Apply(plan, id, at, shown.Cases, findings, () =>
+            Store.Apply(plan, id, at, shown, findings, () =>
             {
                 findings.Flush();
                 After(CommitStep.FindingsWritten);

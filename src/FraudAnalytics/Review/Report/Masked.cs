@@ -15,6 +15,7 @@ static class Masked
         {
             Report = Of(result.Report, mask) with { PersonsMasked = true },
             Cases = [.. result.Cases.Select(item => Of(item, mask)).Select(WithoutTornTitles)],
+            Control = [.. result.Control.Select(item => Of(item, mask))],
             Issues = Of(result.Issues, mask),
             Groups = Of(result.Groups, mask),
         };

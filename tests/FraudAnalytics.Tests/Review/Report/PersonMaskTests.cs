@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
 using FraudAnalytics.Detectors;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Prepare;
 using FraudAnalytics.Review;
+using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Review.Report;
 using FraudAnalytics.Scoring;
 
@@ -93,6 +95,25 @@ public sealed class PersonMaskTests : IDisposable
         Assert.Contains("\"personsMasked\": true", File.ReadAllText(Path.Combine(first.Folder, "run.json")), StringComparison.Ordinal);
         Assert.Equal(result.Cases.Length, workspace.Commit(result, DateTimeOffset.UnixEpoch.AddDays(1)).Result.Report.Changes.Unchanged);
     }
+
+    [Fact]
+    public void What_readers_see_of_the_store_names_no_person_and_no_search_finds_one()
+    {
+        using (var workspace = Workspace.Open(directory, TimeProvider.System)) workspace.Commit(WithParties(Result(PersonMask.Of(data))), DateTimeOffset.UnixEpoch);
+        using var reader = new ReviewReader(Path.Combine(directory, "review.db"));
+        var rows = reader.All(new() { Scope = QueueScope.All }).ToArray();
+        Assert.Equal(Persons.Length, rows.Length);
+        var seen = JsonSerializer.Serialize(rows.Select(row => new { row, findings = reader.Findings(row.Id), score = reader.Score(row.Id) }), FindingsJson.Options)
+            + string.Join(' ', reader.Read(connection => connection.Query("SELECT party || name FROM case_parties", row => row.GetString(0))));
+        Assert.All(Persons.SelectMany(Forms), form => Assert.DoesNotContain(form, seen, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Persons, name => Assert.Empty(reader.Page(new() { Scope = QueueScope.All, Search = name }).Rows));
+        Assert.NotEmpty(reader.Page(new() { Scope = QueueScope.All, Search = Firms[0] }).Rows);
+    }
+
+    static ScanResult WithParties(ScanResult result) => result with
+    {
+        Cases = [.. result.Cases.Select((item, index) => item with { Facts = new() { Buyers = [new("B", "Stadt Granit")], Suppliers = [new($"name:{Persons[index].ToLowerInvariant()}", Persons[index]), new("F", Firms[0])] } })],
+    };
 
     [Fact]
     public void A_title_in_pieces_does_not_give_away_what_it_hides()

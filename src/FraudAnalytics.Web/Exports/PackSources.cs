@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
-using Microsoft.Data.Sqlite;
+using FraudAnalytics.Web.Sources;
 
-namespace FraudAnalytics.Review;
+namespace FraudAnalytics.Web.Exports;
 
 /// <summary>A row that a finding was computed from, as it was received.</summary>
 /// <param name="File">The file as the scan names it.</param>
@@ -11,73 +11,64 @@ namespace FraudAnalytics.Review;
 /// <param name="Sha256">Lower-case hex of its bytes without the line end; empty when it is not available.</param>
 /// <param name="Text">The row; null when it is not available.</param>
 /// <param name="Missing">Why it is not available; empty when it is.</param>
-sealed record SourceRow(string File, long Line, string Sha256, string? Text, string Missing);
+sealed record PackSource(string File, long Line, string Sha256, string? Text, string Missing);
 
-/// <summary>Reads rows back from the plain files that a scan has read, and from no others.</summary>
-sealed class SourceRows(RunReport run, IReadOnlyList<string> coveredPaths)
+/// <summary>Reads rows back from the files that the scans of a workspace have read, and from no others: each file once, whatever the number of rows.</summary>
+sealed class PackSources(string workspace)
 {
     /// <summary>A longer row is told, not shown.</summary>
     const int LongestRow = 4 << 20;
 
-    static readonly string[] Packed = [".gz", ".zip", ".tgz", ".tar", ".xlsx"];
-
-    /// <summary>Rows of the files of a scan that the store has recorded.</summary>
-    public static SourceRows Of(SqliteConnection connection, RunReport run) =>
-        new(run, connection.Query("SELECT DISTINCT entry FROM coverage WHERE kind = 'file' ORDER BY entry", row => row.GetString(0)));
+    readonly SourceFiles files = new(new ScanFolder(workspace));
+    readonly SourceStates states = new();
 
     /// <summary>The rows asked for, by file and line; each once.</summary>
-    public IReadOnlyList<SourceRow> Read(IEnumerable<(string File, long Line)> wanted) =>
+    public IReadOnlyList<PackSource> Read(IEnumerable<(string File, long Line)> wanted) =>
     [
         .. wanted.Distinct().GroupBy(place => place.File, StringComparer.Ordinal).OrderBy(file => file.Key, StringComparer.Ordinal)
             .SelectMany(file => Read(file.Key, [.. file.Select(place => place.Line).Order()])),
     ];
 
-    IEnumerable<SourceRow> Read(string file, long[] lines)
+    IEnumerable<PackSource> Read(string name, long[] lines)
     {
-        if (run.Files.FirstOrDefault(known => known.Path == file) is not { } report) return Missing(file, lines, "the scan has no plain file of this name");
-        if (Packed.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase))) return Missing(file, lines, "it is inside a packed file");
-        if (PathOf(file) is not { } path) return Missing(file, lines, "the file is no longer where the scan read it");
+        if (files.Find(name) is not { } file) return Missing(name, lines, "no scan of this workspace has a file of this name");
+        if (file.IsMasked) return Missing(name, lines, "persons are masked in this scan, and its rows would name them");
         try
         {
-            return Read(report, path, lines);
+            return states.Of(file) switch
+            {
+                SourceState.Gone => Missing(name, lines, "the file is no longer where the scan read it"),
+                SourceState.Changed => Missing(name, lines, "the file has changed since the scan"),
+                _ => Read(file, lines),
+            };
         }
-        catch (Exception trouble) when (trouble is IOException or UnauthorizedAccessException)
+        catch (Exception trouble) when (trouble is IOException or InvalidDataException or UnauthorizedAccessException)
         {
-            return Missing(file, lines, "the file cannot be read");
+            return Missing(name, lines, "the file cannot be read");
         }
     }
 
-    static SourceRow[] Read(FileReport report, string path, long[] lines)
+    static PackSource[] Read(SourceFile file, long[] lines)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var stream = File.OpenRead(path);
         var found = new LineSearch(lines, LongestRow);
-        var buffer = new byte[1 << 16];
-        for (int count; (count = stream.Read(buffer)) > 0;)
+        SourceContent.Read(file, stream =>
         {
-            hash.AppendData(buffer, 0, count);
-            found.Add(buffer.AsSpan(0, count));
-        }
-        found.End();
-        var same = report.Sha256.Length == 0 || report.Sha256 == Convert.ToHexStringLower(hash.GetHashAndReset());
-        return [.. lines.Select(line => same ? RowOf(report.Path, line, found) : new SourceRow(report.Path, line, "", null, "the file has changed since the scan"))];
+            var buffer = new byte[1 << 16];
+            for (int count; (count = stream.Read(buffer)) > 0;) found.Add(buffer.AsSpan(0, count));
+            found.End();
+            return true;
+        });
+        return [.. lines.Select(line => RowOf(file.Name, line, found))];
     }
 
-    static SourceRow RowOf(string file, long line, LineSearch found) => found.Of(line) switch
+    static PackSource RowOf(string file, long line, LineSearch found) => found.Of(line) switch
     {
         null => new(file, line, "", null, "the file has no such line"),
         { Length: > LongestRow } => new(file, line, "", null, "the row is longer than 4 MiB"),
         var bytes => new(file, line, Convert.ToHexStringLower(SHA256.HashData(bytes)), Encoding.UTF8.GetString(bytes), ""),
     };
 
-    // The name may be relative to where the scan was started; the store has recorded whole paths.
-    string? PathOf(string file)
-    {
-        string[] known = [.. coveredPaths.Where(path => path == file || path.Replace('\\', '/').EndsWith("/" + file.TrimStart('.', '/'), StringComparison.Ordinal))];
-        return (known.Length == 1 ? known[0] : Path.GetFullPath(file)) is var path && File.Exists(path) ? path : null;
-    }
-
-    static IEnumerable<SourceRow> Missing(string file, long[] lines, string why) => lines.Select(line => new SourceRow(file, line, "", null, why));
+    static IEnumerable<PackSource> Missing(string file, long[] lines, string why) => lines.Select(line => new PackSource(file, line, "", null, why));
 }
 
 /// <summary>Picks lines out of bytes that come piece by piece. A quoted field of CSV that goes on in the next line is one row.</summary>
