@@ -13,10 +13,17 @@ namespace FraudAnalytics.Web;
 /// <summary>The one place where exceptions become statuses: problem details for programs, a page for people.</summary>
 sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IExceptionHandler
 {
+    // Codes of SQLite.
+    const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13;
+
+    /// <summary>Key of the request's items under which a page learns what keeps the store from being used, where it is not busy.</summary>
+    public const string StoreTrouble = "store-trouble";
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (StatusOf(exception) is not { } status) return false;
         httpContext.Response.StatusCode = status;
+        if (exception is StoreException && CodeOf(exception) is not (Busy or Locked)) httpContext.Items[StoreTrouble] = CodeOf(exception) == ReadOnly ? "read-only" : "disk";
         // A page follows for people, by status.
         if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return true;
         var problem = new ProblemDetails { Status = status, Title = exception.Message, Type = "about:blank" };
@@ -43,8 +50,10 @@ sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IEx
         TakenException => StatusCodes.Status409Conflict,
         StaleException => StatusCodes.Status412PreconditionFailed,
         NotAllowedException or ValidationException => StatusCodes.Status422UnprocessableEntity,
-        StoreException { InnerException: SqliteException { SqliteErrorCode: 13 } } => StatusCodes.Status507InsufficientStorage,
+        StoreException when CodeOf(exception) == Full => StatusCodes.Status507InsufficientStorage,
         StoreException => StatusCodes.Status503ServiceUnavailable,
         _ => null,
     };
+
+    static int CodeOf(Exception exception) => exception is StoreException { InnerException: SqliteException trouble } ? trouble.SqliteErrorCode : 0;
 }

@@ -18,7 +18,7 @@ public sealed class ProblemModel(PageTexts texts) : PageModel
     /// <summary>What to do.</summary>
     public string Action => texts[$"problem.{Known}.action"];
 
-    string Known => Status switch { 400 => "unreadable", 401 => "session", 403 => "permission", 404 => "missing", 507 => "full", 503 => "busy", _ => "other" };
+    string Known => Status switch { 400 => "unreadable", 401 => "session", 403 => "permission", 404 => "missing", 507 => "full", 503 => HttpContext.Items[Problems.StoreTrouble] as string ?? "busy", _ => "other" };
 
     /// <summary>Shows the problem.</summary>
     public void OnGet(int status) => Status = status;

@@ -29,6 +29,9 @@ public sealed class QueueModel(ReviewReader reader, ReviewWriter writer, Reviewe
     /// <summary>Report of the last scan; null when there is none.</summary>
     public RunReport? Run { get; private set; }
 
+    /// <summary>A scan that runs now, or was stopped; null for none.</summary>
+    public RunningScan? Running => RunningScan.Of(options.Workspace);
+
     /// <summary>What the fields of the filter offer.</summary>
     public QueueChoices Choices { get; private set; } = QueueChoices.None;
 

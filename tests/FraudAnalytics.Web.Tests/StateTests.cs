@@ -1,0 +1,106 @@
+using System.Net;
+using System.Text.Json;
+using FraudAnalytics.Review;
+using FraudAnalytics.Scoring;
+using FraudAnalytics.Web.Pages;
+using FraudAnalytics.Web.Texts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace FraudAnalytics.Web.Tests;
+
+/// <summary>When there is nothing to show, or something is wrong, a page says what and what to do.</summary>
+public sealed class StateTests
+{
+    [Fact]
+    public async Task A_workspace_without_a_scan_says_how_to_make_one()
+    {
+        await using var served = await Served.Over(Directory.CreateTempSubdirectory("empty").FullName);
+        await Says(served, "/queue", "No scan yet", "fraudscan scan PATH --workspace");
+        Assert.Equal(HttpStatusCode.OK, await Status(served, "/runs"));
+        Assert.Equal(HttpStatusCode.OK, await Status(served, "/data"));
+    }
+
+    [Fact]
+    public async Task A_filter_that_nothing_meets_and_a_sample_without_open_cases_lead_back()
+    {
+        await using var served = await Served.Sample();
+        await Says(served, "/queue?q=nobodyofthisname", "No case matches this view.", "Show the whole queue");
+        await Says(served, "/queue?control=true&detector=XX-99", "The control sample has no open case.", "drawn anew with the next scan");
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_done_says_so()
+    {
+        var workspace = SampleScan.Copy();
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(workspace, "review.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE cases SET status = 'Decided', is_open = 0";
+            command.ExecuteNonQuery();
+        }
+        await using var served = await Served.Over(workspace);
+        await Says(served, "/queue", "All cases are settled.", "New ones come with the next scan");
+    }
+
+    [Fact]
+    public async Task A_running_a_stopped_and_a_broken_scan_are_told_above_the_queue()
+    {
+        var workspace = SampleScan.Copy();
+        var report = Path.Combine(Workspace.FinishedScans(workspace)[^1], "run.json");
+        var run = JsonSerializer.Deserialize<RunReport>(await File.ReadAllTextAsync(report, TestContext.Current.CancellationToken), FindingsJson.Options)!;
+        var broken = run with { Files = [run.Files[0] with { Failure = "bids.json: line 7: the file ends within an object" }, .. run.Files[1..]] };
+        await File.WriteAllTextAsync(report, JsonSerializer.Serialize(broken, FindingsJson.Options), TestContext.Current.CancellationToken);
+        await using var served = await Served.Over(workspace);
+        await Says(served, "/queue", "One file of the last scan could not be read to its end", "/data");
+        await Says(served, "/data", "bids.json: line 7");
+        using (var file = new ScanProgressFile(workspace, TimeProvider.System))
+        {
+            file.Report(new("detecting", 0.25, "BR-10"));
+            await Says(served, "/queue", "A scan is running (detecting, 25", "/runs");
+        }
+        Assert.DoesNotContain("A scan is running", await served.Page("/queue"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_that_is_not_there_says_so()
+    {
+        await using var served = await Served.Sample();
+        using var answer = await served.Client.GetAsync(new Uri("/case/v1:nothing", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no such page or case.", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    // Codes of SQLite: 5 busy, 8 read-only, 10 disk error, 13 full.
+    [Theory]
+    [InlineData(5, 503, "The review store is busy"), InlineData(8, 503, "cannot be written: its file, folder or disk is read-only"), InlineData(10, 503, "The review store cannot be used."), InlineData(13, 507, "The disk is full.")]
+    public async Task Trouble_with_the_disk_has_a_status_and_a_sentence(int code, int status, string sentence)
+    {
+        await using var served = await Served.Sample();
+        using var scope = served.Services.CreateScope();
+        var context = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var problems = ActivatorUtilities.CreateInstance<Problems>(scope.ServiceProvider);
+        Assert.True(await problems.TryHandleAsync(context, new StoreException("no", new SqliteException("no", code)), TestContext.Current.CancellationToken));
+        Assert.Equal(status, context.Response.StatusCode);
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = context;
+        var page = new ProblemModel(scope.ServiceProvider.GetRequiredService<PageTexts>()) { PageContext = new PageContext { HttpContext = context } };
+        page.OnGet(context.Response.StatusCode);
+        Assert.Contains(sentence, page.What, StringComparison.Ordinal);
+        Assert.NotEmpty(page.Action);
+    }
+
+    static async Task Says(Served served, string address, params string[] texts)
+    {
+        var page = WebUtility.HtmlDecode(await served.Page(address));
+        Assert.All(texts, text => Assert.Contains(text, page, StringComparison.Ordinal));
+    }
+
+    static async Task<HttpStatusCode> Status(Served served, string address)
+    {
+        using var answer = await served.Client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.StatusCode;
+    }
+}
