@@ -1,6 +1,7 @@
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
+using FraudAnalytics.Scoring;
 using FraudAnalytics.Web.Access;
 using FraudAnalytics.Web.Texts;
 using Microsoft.AspNetCore.Mvc;
@@ -32,13 +33,24 @@ public sealed record ClosingForm
 }
 
 /// <summary>One case: why it was raised, what may explain it, and what is decided.</summary>
-public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer me, PageTexts texts, TimeProvider clock) : PageModel
+public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer me, PageTexts texts, HistoryFacts facts, TimeProvider clock) : PageModel
 {
     /// <summary>The case as the queue has it.</summary>
     public QueueRow Case { get; private set; } = null!;
 
     /// <summary>Its findings, the strongest first.</summary>
     public IReadOnlyList<CaseFinding> Findings { get; private set; } = [];
+
+    /// <summary>Its suppliers or bidders, by name.</summary>
+    public IReadOnlyList<CaseParty> Suppliers { get; private set; } = [];
+
+    /// <summary>Names of what its records do not tell: indicators that need it could not speak about this case.</summary>
+    public IReadOnlyList<string> Missing =>
+    [
+        .. from part in new[] { ("col.amount", Case.Amount is null), ("col.buyer", Case.Buyer.Length == 0 && Case.Kind == SubjectKind.Lot), ("col.suppliers", Suppliers.Count == 0), ("col.day", Case.Day.Length == 0), ("filter.category-plain", Case.Category.Length == 0), ("filter.region", Case.Region.Length == 0), ("filter.procedure", Case.Procedure.Length == 0) }
+           where part.Item2
+           select texts[part.Item1],
+    ];
 
     /// <summary>How its score came about.</summary>
     public CaseScore Score { get; private set; } = CaseScore.None;
@@ -75,7 +87,7 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
         if (reader.Case(id) is not { } found) return NotFound();
         (Case, View) = (found, view ?? "");
         Findings = [.. reader.Findings(id).OrderByDescending(finding => finding.Finding.Weight).ThenBy(finding => finding.Finding.Id, StringComparer.Ordinal)];
-        (Score, Notes, Proposals, History, Policy) = (reader.Score(id), reader.Notes(id), reader.Proposals(id), reader.History(id), reader.Policy());
+        (Score, Notes, Proposals, History, Policy, Suppliers) = (reader.Score(id), reader.Notes(id), reader.Proposals(id), reader.History(id), reader.Policy(), facts.SuppliersOf(id));
         return Page();
     }
 
