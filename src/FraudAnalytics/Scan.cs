@@ -117,11 +117,11 @@ public static class Scan
         }
     }
 
-    /// <summary>Built-in detectors that the settings name, then the models.</summary>
+    /// <summary>Built-in detectors that the settings name, then the models that count for something.</summary>
     public static ImmutableArray<IDetector> DetectorsOf(ScanSettings settings, ImmutableArray<IDetector> models) =>
     [
         .. DetectorCatalog.All.Where(entry => settings.Detectors.ContainsKey(entry.Code)).Select(entry => entry.Create(settings.Detectors[entry.Code])),
-        .. models,
+        .. models.Where(model => settings.WeightFactors.GetValueOrDefault(model.Info.Code, 1) != 0),
     ];
 
     static PartyLinkage? LinkageOf(ScanRequest request)

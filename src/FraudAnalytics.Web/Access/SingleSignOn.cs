@@ -44,18 +44,20 @@ static class SingleSignOn
         foreach (var (name, value) in Session.New(services.GetRequiredService<TimeProvider>().GetUtcNow()).Items) context.Properties!.Items[name] = value;
     }
 
-    /// <summary>The account of who signed in, made or brought up to date. A name that is another's, by password or at the provider, is not given over.</summary>
+    /// <summary>The account of who signed in, made or brought up to date. Who it is goes by the provider's lasting id: another name there makes no second account here. A name that is another's, by password or at the provider, is not given over.</summary>
     static async Task<AccountRow?> Account(IServiceProvider services, ClaimsPrincipal principal, string rolesClaim)
     {
         var (name, origin) = (Access.Account.NameOf(principal.FindFirstValue("preferred_username") ?? principal.FindFirstValue("email")), $"{principal.FindFirstValue("iss")}|{principal.FindFirstValue("sub")}");
-        if (!Access.Account.IsName(name)) return null;
         string[] roles = [.. Roles.All.Intersect(principal.FindAll(rolesClaim).Select(claim => claim.Value)).Order(StringComparer.Ordinal)];
-        var known = services.GetRequiredService<ReviewReader>().Read(connection => AccountRows.Find(connection, name));
-        if (known is { IsLocked: true } || (known is not null && known.Origin != origin)) return null;
-        var account = known is not null && known.Roles.SequenceEqual(roles) ? known : new AccountRow(name, "", Secrets.NewCode(), false, "", "", [.. roles], origin);
-        await services.GetRequiredService<ReviewWriter>().Do(name, desk => Save(desk, known, account));
+        var reader = services.GetRequiredService<ReviewReader>();
+        var known = reader.Read(connection => AccountRows.OfOrigin(connection, origin));
+        if (known is { IsLocked: true } || (known is null && !IsFree(reader, name))) return null;
+        var account = known is not null && known.Roles.SequenceEqual(roles) ? known : new AccountRow(known?.Name ?? name, "", Secrets.NewCode(), false, "", "", [.. roles], origin);
+        await services.GetRequiredService<ReviewWriter>().Do(account.Name, desk => Save(desk, known, account));
         return account;
     }
+
+    static bool IsFree(ReviewReader reader, string name) => Access.Account.IsName(name) && reader.Read(connection => AccountRows.Find(connection, name)) is null;
 
     static bool Save(ReviewDesk desk, AccountRow? known, AccountRow account)
     {

@@ -54,15 +54,22 @@ public sealed record CasesChanged(int Cases);
 /// <summary>What to do with many cases.</summary>
 public enum BulkAction { Close, Assign, Snooze, Reopen, Approve, Reject }
 
+/// <summary>What a view has in all.</summary>
+/// <param name="Cases">Number of cases.</param>
+/// <param name="Amount">Their amounts at stake added up.</param>
+/// <param name="Seen">Mark of the cases and their versions; empty where they are more than one command changes.</param>
+public sealed record ViewTotals(long Cases, decimal Amount, string Seen);
+
 /// <summary>The same for all cases of a view.</summary>
 /// <param name="View">Query string of the view.</param>
 /// <param name="Expected">Number of cases that the view is to have; another number refuses everything.</param>
 /// <param name="Action">What to do.</param>
+/// <param name="Seen">The mark that the totals of the view gave; cases that have changed since refuse everything. Needed to approve.</param>
 /// <param name="Closing">For <see cref="BulkAction.Close"/>.</param>
 /// <param name="Assign">For <see cref="BulkAction.Assign"/>.</param>
 /// <param name="Snooze">For <see cref="BulkAction.Snooze"/>.</param>
 /// <param name="Why">For <see cref="BulkAction.Reopen"/> and <see cref="BulkAction.Reject"/>.</param>
-public sealed record BulkRequest(string View, long Expected, BulkAction Action, Closing? Closing = null, AssignRequest? Assign = null, SnoozeRequest? Snooze = null, string Why = "");
+public sealed record BulkRequest(string View, long Expected, BulkAction Action, Closing? Closing = null, AssignRequest? Assign = null, SnoozeRequest? Snooze = null, string Why = "", string Seen = "");
 
 /// <summary>A view to keep.</summary>
 public sealed record ViewRequest(string Name, string Query, bool IsShared = false);

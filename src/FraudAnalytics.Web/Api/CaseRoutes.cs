@@ -15,7 +15,7 @@ static class CaseRoutes
     public static void Map(IEndpointRouteBuilder reads, IEndpointRouteBuilder changes)
     {
         reads.MapGet("/cases", Page).WithSummary("A page of the queue. Takes the parameters of the queue page; `Link` names the next page.");
-        reads.MapGet("/cases/totals", (HttpRequest request, QueueFacts facts) => facts.Totals(QueueQuery.Parse(Pairs(request)))).WithSummary("Number and money of all cases of a view.");
+        reads.MapGet("/cases/totals", Totals).WithSummary("Number and money of all cases of a view, and the mark of what was seen that a bulk change gives back.");
         reads.MapGet("/cases/{id}", Detail).WithSummary("All that is known of a case. `ETag` is its version.");
         var work = changes.MapGroup("/cases").RequireAuthorization(Permissions.Review);
         work.MapPost("/next", Next).WithSummary("Takes the best free case of a view.");
@@ -46,6 +46,13 @@ static class CaseRoutes
         var page = reader.Page(query);
         if (page.Next.Length > 0) context.Response.Headers.Link = $"</api/v1/cases?{query with { After = page.Next }}>; rel=\"next\"";
         return new(page.Rows, page.Next);
+    }
+
+    static ViewTotals Totals(HttpRequest request, QueueFacts facts, ReviewReader reader)
+    {
+        var view = QueueQuery.Parse(Pairs(request));
+        var totals = facts.Totals(view);
+        return new(totals.Cases, totals.Amount, totals.Cases <= ReviewDesk.MostAtOnce ? reader.Seen(view) : "");
     }
 
     static CaseDetail Detail(string id, ReviewReader reader, HttpResponse response)

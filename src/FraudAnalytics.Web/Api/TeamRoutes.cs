@@ -61,8 +61,9 @@ static class TeamRoutes
     static async Task<Results<Ok<BulkResult>, ForbidHttpResult>> Bulk(BulkRequest asked, CaseChanges cases, Reviewer me)
     {
         if (asked.Action is BulkAction.Approve or BulkAction.Reject && !me.MayApprove) return TypedResults.Forbid();
+        if (asked is { Action: BulkAction.Approve, Seen.Length: 0 }) throw new ApiProblemException(StatusCodes.Status400BadRequest, "Say in seen which proposals you read: the mark that /cases/totals gives for the view.");
         var (view, act) = (CaseRoutes.View(asked.View), Act(asked));
-        return TypedResults.Ok(await cases.Do(desk => desk.ForAll(view, asked.Expected, (id, version) => act(desk, id, version))));
+        return TypedResults.Ok(await cases.Do(desk => desk.ForAll(view, asked.Expected, (id, version) => act(desk, id, version), asked.Seen)));
     }
 
     static Action<ReviewDesk, string, long> Act(BulkRequest asked) => asked switch

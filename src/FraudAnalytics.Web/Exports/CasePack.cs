@@ -3,6 +3,7 @@ using FraudAnalytics.Domain;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Scoring;
+using FraudAnalytics.Web.Sources;
 
 namespace FraudAnalytics.Web.Exports;
 
@@ -11,8 +12,8 @@ sealed class CasePack(PackContent content, string by, string at)
 {
     /// <summary>Writes the pack of a case. The same store, files and time give the same bytes.</summary>
     /// <exception cref="NotThereException">There is no such case.</exception>
-    public static void Write(ReviewReader reader, string workspace, string caseId, Stream output, string by, DateTimeOffset at) =>
-        new CasePack(PackContent.Read(reader, workspace, caseId), by, ExportHead.Stamp(at)).Write(output);
+    public static void Write(ReviewReader reader, string workspace, string caseId, Stream output, string by, DateTimeOffset at, SourceStates? states = null) =>
+        new CasePack(PackContent.Read(reader, workspace, caseId, states ?? new()), by, ExportHead.Stamp(at)).Write(output);
 
     void Write(Stream output)
     {

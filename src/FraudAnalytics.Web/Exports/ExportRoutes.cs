@@ -1,5 +1,6 @@
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Web.Access;
+using FraudAnalytics.Web.Sources;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -26,11 +27,11 @@ static class ExportRoutes
         return Download(context, ViewExport.TypeOf(asked), $"cases-{at.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}.{ViewExport.EndingOf(asked)}", output => ViewExport.Write(reader, query, asked, output, by, at, context.RequestAborted));
     }
 
-    static IResult Pack(string id, HttpContext context, ReviewReader reader, Reviewer me, ServeOptions options)
+    static IResult Pack(string id, HttpContext context, ReviewReader reader, Reviewer me, ServeOptions options, SourceStates states)
     {
         if (reader.Case(id) is null) return Results.NotFound();
         var (by, at) = (me.Name, options.Clock.GetUtcNow());
-        return Download(context, "application/zip", $"case-{Safe(id)}.zip", output => CasePack.Write(reader, options.Workspace, id, output, by, at));
+        return Download(context, "application/zip", $"case-{Safe(id)}.zip", output => CasePack.Write(reader, options.Workspace, id, output, by, at, states));
     }
 
     /// <summary>Answers with a file that is written as it is sent. What fails on the way breaks the connection off, so that nobody takes half for the whole.</summary>

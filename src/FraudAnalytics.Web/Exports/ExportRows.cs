@@ -9,7 +9,7 @@ namespace FraudAnalytics.Web.Exports;
 /// <summary>A case as an export has it: the row of the queue and what was decided.</summary>
 sealed record CaseRow(QueueRow Case, string Reviewer, string ReviewedAt, string Reason, string Note)
 {
-    const string Latest = "FROM decisions d WHERE d.case_id = c.id AND c.status IN ('Decided', 'Referred') ORDER BY d.version DESC LIMIT 1";
+    const string Latest = $"FROM decisions d WHERE d.case_id = c.id AND c.status IN ('Decided', 'Referred') AND d.version = {CaseRows.StandingDecision}";
 
     /// <summary>Columns of the statement that <see cref="Read"/> reads.</summary>
     public const string Selected = $"{QueueRow.Columns}, (SELECT d.reviewer {Latest}), (SELECT d.decided_at {Latest}), (SELECT d.reason {Latest}), (SELECT d.note {Latest})";

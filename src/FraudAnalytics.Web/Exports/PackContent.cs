@@ -5,12 +5,13 @@ using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;
 using FraudAnalytics.Scoring;
+using FraudAnalytics.Web.Sources;
 using Microsoft.Data.Sqlite;
 
 namespace FraudAnalytics.Web.Exports;
 
 /// <summary>A decision as the store has it.</summary>
-sealed record PackDecision(string Outcome, string Reason, string Note, string Reviewer, string DecidedAt);
+sealed record PackDecision(string Outcome, string Reason, string Note, string Reviewer, string DecidedAt, bool TakenBack);
 
 /// <summary>All that the store and the folder of the scan know of a case, as of one moment.</summary>
 sealed record PackContent
@@ -23,7 +24,7 @@ sealed record PackContent
     public required IReadOnlyList<PackDecision> Decisions { get; init; }
     public required IReadOnlyList<HistoryEntry> History { get; init; }
     public required (long Lines, string Head) Chain { get; init; }
-    public required IReadOnlyList<PackSource> Sources { get; init; }
+    public IReadOnlyList<PackSource> Sources { get; init; } = [];
 
     /// <summary>The scan that saw the case last.</summary>
     public required string Scan { get; init; }
@@ -38,11 +39,16 @@ sealed record PackContent
 
     /// <summary>Reads a case.</summary>
     /// <exception cref="NotThereException">There is no such case.</exception>
-    public static PackContent Read(ReviewReader reader, string workspace, string caseId) => reader.Read(connection =>
+    public static PackContent Read(ReviewReader reader, string workspace, string caseId, SourceStates states)
     {
-        using var view = connection.BeginTransaction(deferred: true);
-        return Read(connection, workspace, caseId);
-    });
+        var content = reader.Read(connection =>
+        {
+            using var view = connection.BeginTransaction(deferred: true);
+            return Read(connection, workspace, caseId);
+        });
+        // Files can be large: the view of the store has ended before they are read.
+        return content with { Sources = new PackSources(workspace, states).Read(content.Case.Findings.SelectMany(SourcesOf).Select(source => (source.File, source.Line))) };
+    }
 
     static PackContent Read(SqliteConnection connection, string workspace, string caseId)
     {
@@ -59,10 +65,11 @@ sealed record PackContent
             FindingRows = findings,
             Notes = connection.Query("SELECT id, case_id, author, written_at, body FROM notes WHERE case_id = @case ORDER BY id", note => new Note(note.GetInt64(0), note.GetString(1), note.GetString(2), note.GetString(3), note.GetString(4)), ("@case", caseId)),
             Proposals = ProposalRows.Of(connection, caseId),
-            Decisions = connection.Query("SELECT outcome, reason, note, reviewer, decided_at FROM decisions WHERE case_id = @case ORDER BY version", line => new PackDecision(line.GetString(0), line.GetString(1), line.GetString(2), line.GetString(3), line.GetString(4)), ("@case", caseId)),
+            Decisions = connection.Query(
+                "SELECT d.outcome, d.reason, d.note, d.reviewer, d.decided_at, EXISTS (SELECT 1 FROM actions a WHERE a.case_id = d.case_id AND a.version_after = d.version AND a.undone = 1) FROM decisions d WHERE d.case_id = @case ORDER BY d.version",
+                line => new PackDecision(line.GetString(0), line.GetString(1), line.GetString(2), line.GetString(3), line.GetString(4), line.GetInt64(5) != 0), ("@case", caseId)),
             History = HistoryOf(connection, caseId),
             Chain = ExportHead.ChainHead(connection),
-            Sources = new PackSources(workspace).Read(item.Findings.SelectMany(SourcesOf).Select(source => (source.File, source.Line))),
             Scan = scan,
             Run = run,
             Parameters = [.. ParameterFiles.Where(name => File.Exists(Path.Combine(folder, name))).Select(name => (name, File.ReadAllBytes(Path.Combine(folder, name))))],

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using FraudAnalytics.Web.Sources;
 
 namespace FraudAnalytics.Web.Exports;
@@ -14,13 +14,12 @@ namespace FraudAnalytics.Web.Exports;
 sealed record PackSource(string File, long Line, string Sha256, string? Text, string Missing);
 
 /// <summary>Reads rows back from the files that the scans of a workspace have read, and from no others: each file once, whatever the number of rows.</summary>
-sealed class PackSources(string workspace)
+sealed class PackSources(string workspace, SourceStates states)
 {
     /// <summary>A longer row is told, not shown.</summary>
     const int LongestRow = 4 << 20;
 
     readonly SourceFiles files = new(new ScanFolder(workspace));
-    readonly SourceStates states = new();
 
     /// <summary>The rows asked for, by file and line; each once.</summary>
     public IReadOnlyList<PackSource> Read(IEnumerable<(string File, long Line)> wanted) =>
@@ -58,15 +57,33 @@ sealed class PackSources(string workspace)
             found.End();
             return true;
         });
-        return [.. lines.Select(line => RowOf(file.Name, line, found))];
+        return [.. lines.Select(line => RowOf(file, line, found))];
     }
 
-    static PackSource RowOf(string file, long line, LineSearch found) => found.Of(line) switch
+    static PackSource RowOf(SourceFile file, long line, LineSearch found) => found.Of(line) switch
     {
-        null => new(file, line, "", null, "the file has no such line"),
-        { Length: > LongestRow } => new(file, line, "", null, "the row is longer than 4 MiB"),
-        var bytes => new(file, line, Convert.ToHexStringLower(SHA256.HashData(bytes)), Encoding.UTF8.GetString(bytes), ""),
+        null => new(file.Name, line, "", null, "the file has no such line"),
+        { Length: > LongestRow } => new(file.Name, line, "", null, "the row is longer than 4 MiB"),
+        var bytes => Of(file.Name, line, IsOpenJson(bytes) && SourceRow.Read(file, line, LongestRow) is { IsCut: false } whole ? whole.Bytes : bytes),
     };
+
+    static PackSource Of(string file, long line, byte[] bytes) => new(file, line, Convert.ToHexStringLower(SHA256.HashData(bytes)), SourceRow.TextOf(bytes), "");
+
+    /// <summary>True for the first line of a JSON value that goes on in the lines below it.</summary>
+    static bool IsOpenJson(byte[] row)
+    {
+        if (row.AsSpan().TrimStart(" \t"u8) is not [(byte)'{' or (byte)'[', ..]) return false;
+        try
+        {
+            var reader = new Utf8JsonReader(row);
+            reader.Read();
+            return !reader.TrySkip();
+        }
+        catch (JsonException)
+        {
+            return true;
+        }
+    }
 
     static IEnumerable<PackSource> Missing(string file, long[] lines, string why) => lines.Select(line => new PackSource(file, line, "", null, why));
 }
@@ -74,6 +91,8 @@ sealed class PackSources(string workspace)
 /// <summary>Picks lines out of bytes that come piece by piece. A quoted field of CSV that goes on in the next line is one row.</summary>
 sealed class LineSearch(long[] wanted, int longest)
 {
+    const int LongestQuoted = 1 << 16;
+
     readonly Dictionary<long, byte[]> found = [];
     readonly ArrayBufferWriter<byte> row = new();
     readonly HashSet<long> lines = [.. wanted];
@@ -92,13 +111,29 @@ sealed class LineSearch(long[] wanted, int longest)
             line++;
             if (!quoted) start = line;
             bytes = bytes[(end + 1)..];
+            if (quoted && row.WrittenCount > LongestQuoted) Unquote();
         }
         Take(bytes);
     }
 
     public void End()
     {
+        if (quoted) Unquote();
         if (row.WrittenCount > 0) Close();
+    }
+
+    /// <summary>A quote that does not end soon is one that means nothing: the row ends with its line, and what was taken for more of it is read again.</summary>
+    void Unquote()
+    {
+        var taken = row.WrittenSpan.ToArray();
+        row.Clear();
+        (quoted, line) = (false, start);
+        var end = taken.AsSpan().IndexOf((byte)'\n');
+        row.Write(end < 0 ? taken : taken.AsSpan(0, end));
+        if (end < 0) return;
+        Close();
+        start = ++line;
+        Add(taken.AsSpan(end + 1));
     }
 
     void Take(ReadOnlySpan<byte> bytes)

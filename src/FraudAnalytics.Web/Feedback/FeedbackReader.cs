@@ -48,9 +48,9 @@ public sealed class FeedbackReader(ReviewReader reader, ScanFolder scans)
     }
 
     ImmutableArray<ClosedCase> Cases() => reader.Read(connection => connection.Query(
-        """
+        $"""
         SELECT c.id, c.is_control, COALESCE(c.decided_detectors, '[]'), d.outcome, d.decided_at, COALESCE(s.recorded_at, '')
-        FROM cases c JOIN decisions d ON d.case_id = c.id AND d.version = (SELECT MAX(version) FROM decisions WHERE case_id = c.id) LEFT JOIN scans s ON s.id = c.first_scan
+        FROM cases c JOIN decisions d ON d.case_id = c.id AND d.version = {CaseRows.StandingDecision} LEFT JOIN scans s ON s.id = c.first_scan
         WHERE c.status IN ('Decided', 'Referred') ORDER BY c.id
         """,
         row => Case(row.GetString(0), row.GetInt64(1) != 0, row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)))).ToImmutableArray();

@@ -16,6 +16,9 @@ public sealed class BulkModel(ReviewReader reader, ReviewWriter writer, Reviewer
     /// <summary>Number and money of its cases.</summary>
     public QueueTotals Totals { get; private set; } = new(0, 0);
 
+    /// <summary>Mark of the cases that are shown.</summary>
+    public string Seen { get; private set; } = "";
+
     /// <summary>The rules of the team.</summary>
     public ReviewPolicy Policy { get; private set; } = new();
 
@@ -35,18 +38,18 @@ public sealed class BulkModel(ReviewReader reader, ReviewWriter writer, Reviewer
     }
 
     /// <summary>Closes all, or proposes to where a second person is needed.</summary>
-    public Task<IActionResult> OnPostClose(string? view, long expected, ClosingForm form) => Change(view, expected, (desk, id, version) => desk.Close(id, version, form.Closing));
+    public Task<IActionResult> OnPostClose(string? view, long expected, string? seen, ClosingForm form) => Change(view, expected, seen, (desk, id, version) => desk.Close(id, version, form.Closing));
 
     /// <summary>Gives all to somebody.</summary>
-    public Task<IActionResult> OnPostAssign(string? view, long expected, string? to, string? reason) =>
-        Change(view, expected, (desk, id, version) => desk.Assign(id, version, to?.Trim() ?? "", reason ?? ""));
+    public Task<IActionResult> OnPostAssign(string? view, long expected, string? seen, string? to, string? reason) =>
+        Change(view, expected, seen, (desk, id, version) => desk.Assign(id, version, to?.Trim() ?? "", reason ?? ""));
 
     /// <summary>Puts all aside until a day.</summary>
-    public Task<IActionResult> OnPostSnooze(string? view, long expected, DateOnly until, bool evidence) =>
-        Change(view, expected, (desk, id, version) => desk.Put(id, version, new(until, null, evidence)));
+    public Task<IActionResult> OnPostSnooze(string? view, long expected, string? seen, DateOnly until, bool evidence) =>
+        Change(view, expected, seen, (desk, id, version) => desk.Put(id, version, new(until, null, evidence)));
 
     /// <summary>Gives back what the user has taken.</summary>
-    public Task<IActionResult> OnPostRelease(string? view, long expected) => Change(view, expected, (desk, id, _) => desk.Release(id));
+    public Task<IActionResult> OnPostRelease(string? view, long expected, string? seen) => Change(view, expected, seen, (desk, id, _) => desk.Release(id));
 
     /// <summary>Takes the user's latest change back, all of it.</summary>
     public async Task<IActionResult> OnPostUndo(string? view)
@@ -57,13 +60,13 @@ public sealed class BulkModel(ReviewReader reader, ReviewWriter writer, Reviewer
         return LocalRedirect($"/bulk?{ViewQuery.Parse(view)}");
     }
 
-    async Task<IActionResult> Change(string? view, long expected, Action<ReviewDesk, string, long> one)
+    async Task<IActionResult> Change(string? view, long expected, string? seen, Action<ReviewDesk, string, long> one)
     {
         if (!me.MayReview) return Forbid();
         View = ViewQuery.Parse(view);
         try
         {
-            Done = await writer.Do(me.Name, desk => desk.ForAll(View, expected, (id, version) => one(desk, id, version)));
+            Done = await writer.Do(me.Name, desk => desk.ForAll(View, expected, (id, version) => one(desk, id, version), seen ?? ""));
         }
         catch (RefusedException refusal)
         {
@@ -74,5 +77,5 @@ public sealed class BulkModel(ReviewReader reader, ReviewWriter writer, Reviewer
         return Page();
     }
 
-    void Look() => (Totals, Policy) = (reader.Totals(View), reader.Policy());
+    void Look() => (Totals, Seen, Policy) = (reader.Totals(View), reader.Seen(View), reader.Policy());
 }

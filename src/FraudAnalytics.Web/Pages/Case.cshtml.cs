@@ -1,3 +1,4 @@
+using FraudAnalytics.Domain;
 using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Review.Queue;

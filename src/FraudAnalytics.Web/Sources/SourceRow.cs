@@ -137,5 +137,6 @@ public sealed record SourceRow
         return length;
     }
 
-    static string TextOf(byte[] bytes) => IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes, 0, WholeLength(bytes)) : Encoding.Latin1.GetString(bytes);
+    /// <summary>Bytes as text: UTF-8, or Latin-1 where they are none.</summary>
+    internal static string TextOf(byte[] bytes) => IsUtf8(bytes) ? Encoding.UTF8.GetString(bytes, 0, WholeLength(bytes)) : Encoding.Latin1.GetString(bytes);
 }

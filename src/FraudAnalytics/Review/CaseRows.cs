@@ -8,6 +8,10 @@ namespace FraudAnalytics.Review;
 /// <summary>Rows of the table of cases.</summary>
 static class CaseRows
 {
+    /// <summary>Version of the decision on a case <c>c</c> that stands: the last that was not taken back.</summary>
+    public const string StandingDecision =
+        "(SELECT MAX(made.version) FROM decisions made WHERE made.case_id = c.id AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id AND a.version_after = made.version AND a.undone = 1))";
+
     public static StoredCase Read(SqliteDataReader row) => new(
         row.Text("id"), row.Text("subject_key"), row.Text("label"), Enum.Parse<CaseStatus>(row.Text("status")), row.Text("status_reason"), row.Number("version"),
         Measure(row, "")!, Measure(row, "decided_"), row.Text("first_scan"), row.Text("last_scan"));

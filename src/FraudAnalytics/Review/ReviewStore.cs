@@ -115,12 +115,8 @@ public sealed class ReviewStore : IDisposable
 
     static string Told(FormattableString text) => FormattableString.Invariant(text);
 
-    /// <summary>Cases <c>c</c> that are closed, with the decision <c>d</c> that stands: the last that was not taken back.</summary>
-    const string Standing =
-        """
-        cases c JOIN decisions d ON c.status IN ('Decided', 'Referred') AND d.case_id = c.id AND d.version =
-          (SELECT MAX(made.version) FROM decisions made WHERE made.case_id = c.id AND NOT EXISTS (SELECT 1 FROM actions a WHERE a.case_id = c.id AND a.version_after = made.version AND a.undone = 1))
-        """;
+    /// <summary>Cases <c>c</c> that are closed, with the decision <c>d</c> that stands.</summary>
+    const string Standing = $"cases c JOIN decisions d ON c.status IN ('Decided', 'Referred') AND d.case_id = c.id AND d.version = {CaseRows.StandingDecision}";
 
     /// <summary>Cases that stand as decided, by id.</summary>
     internal IReadOnlyList<DecidedCase> DecidedCases() => connection.Query(

@@ -24,6 +24,10 @@ static class AccountRows
     public static AccountRow? Find(SqliteConnection connection, string name) =>
         connection.Query("SELECT * FROM accounts WHERE name = @name", row => Read(connection, row), ("@name", name)).FirstOrDefault();
 
+    /// <summary>The account of somebody at the provider of single sign-on.</summary>
+    public static AccountRow? OfOrigin(SqliteConnection connection, string origin) =>
+        connection.Query("SELECT * FROM accounts WHERE origin = @origin AND origin <> ''", row => Read(connection, row), ("@origin", origin)).FirstOrDefault();
+
     public static void Write(SqliteConnection connection, AccountRow account, string now)
     {
         connection.Execute(

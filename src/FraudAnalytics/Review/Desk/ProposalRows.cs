@@ -42,9 +42,12 @@ static class ProposalRows
     /// <summary>What the case was like when it was proposed; null for a proposal of an earlier version of the program.</summary>
     public static CaseMeasure? Seen(SqliteConnection connection, long id) => connection.Query("SELECT * FROM proposals WHERE id = @id", row => CaseRows.Measure(row, "seen_"), ("@id", id)).FirstOrDefault();
 
-    /// <summary>Makes the last proposal on a case wait again, which was settled by what is taken back.</summary>
-    public static void Renew(SqliteConnection connection, string caseId) => connection.Execute(
-        "UPDATE proposals SET state = 'Pending', settled_by = '', settled_at = '' WHERE id = (SELECT MAX(id) FROM proposals WHERE case_id = @case)", ("@case", caseId));
+    /// <summary>Makes the proposal on a case wait again that was settled by what is taken back: the last one made before.</summary>
+    /// <param name="connection">The store.</param>
+    /// <param name="caseId">The case.</param>
+    /// <param name="settled">Version that the case had after it was settled.</param>
+    public static void Renew(SqliteConnection connection, string caseId, long settled) => connection.Execute(
+        "UPDATE proposals SET state = 'Pending', settled_by = '', settled_at = '' WHERE id = (SELECT MAX(id) FROM proposals WHERE case_id = @case AND case_version < @settled)", ("@case", caseId), ("@settled", settled));
 
     public static void Settle(SqliteConnection connection, long id, string state, string by, string at) => connection.Execute(
         "UPDATE proposals SET state = @state, settled_by = @by, settled_at = @at WHERE id = @id", ("@state", state), ("@by", by), ("@at", at), ("@id", id));

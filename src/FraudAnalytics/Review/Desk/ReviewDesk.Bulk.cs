@@ -19,13 +19,14 @@ public sealed partial class ReviewDesk
     /// <param name="view">The view.</param>
     /// <param name="expected">Number of cases that the user was told; another number by now refuses everything.</param>
     /// <param name="one">What to do with one case, given its id and version.</param>
+    /// <param name="seen">What <see cref="ReviewReader.Seen"/> gave when the user looked; other cases or versions by now refuse everything. Empty for not known.</param>
     /// <exception cref="NotAllowedException">There are more than <see cref="MostAtOnce"/>, or not the number that was told.</exception>
-    public BulkResult ForAll(QueueQuery view, long expected, Action<string, long> one)
+    public BulkResult ForAll(QueueQuery view, long expected, Action<string, long> one, string seen = "")
     {
-        var sql = new QueueSql(view.WithoutPage(), connection);
-        var cases = connection.Query(sql.All("c.id, c.version"), row => (Id: row.GetString(0), Version: row.GetInt64(1)), sql.Values);
-        if (cases.Count > MostAtOnce) throw new NotAllowedException("many", FormattableString.Invariant($"{cases.Count} cases at once are more than {MostAtOnce}."));
+        var cases = SeenCases.Of(connection, view);
+        if (cases.Count > MostAtOnce) throw new NotAllowedException("many", FormattableString.Invariant($"The view has more than {MostAtOnce} cases, the most that change at once."));
         if (cases.Count != expected) throw new NotAllowedException("changed", FormattableString.Invariant($"The view has {cases.Count} cases by now, not {expected}."));
+        if (seen.Length > 0 && seen != SeenCases.Mark(cases)) throw new NotAllowedException("changed", "Cases of the view have changed since you looked.");
         var refused = new List<BulkRefusal>();
         foreach (var (id, version) in cases)
         {

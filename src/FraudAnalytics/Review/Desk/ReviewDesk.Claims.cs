@@ -45,9 +45,13 @@ public sealed partial class ReviewDesk
     public long Assign(string caseId, long version, string to, string reason)
     {
         var item = Seen(caseId, version);
-        if (item.Assignee.Length > 0 && item.Assignee != to && string.IsNullOrWhiteSpace(reason)) throw new NotAllowedException("text", $"Case {caseId} is {item.Assignee}'s: say why it changes hands.");
+        to = NameOf(Bounded(to));
+        if (item.Assignee.Length > 0 && item.Assignee != to && string.IsNullOrWhiteSpace(Bounded(reason))) throw new NotAllowedException("text", $"Case {caseId} is {item.Assignee}'s: say why it changes hands.");
         return Change(item, item with { Assignee = to }, "assigned", new { reason });
     }
+
+    /// <summary>The name as its account has it, where there is one; names are told apart without case.</summary>
+    string NameOf(string name) => AccountRows.Find(connection, name.Trim().ToLowerInvariant())?.Name ?? name.Trim();
 
     long Take(DeskCase item) =>
         Change(item, item with { ClaimedBy = user, ClaimedUntil = Stamp(at.AddMinutes(Policy.ClaimMinutes)) }, "claimed", new { });

@@ -24,7 +24,7 @@ public sealed partial class ReviewDesk
     public ClosingResult Approve(long proposalId)
     {
         var proposal = Pending(proposalId);
-        if (proposal.By == user) throw new NotAllowedException("four-eyes", "Nobody approves a proposal of their own.");
+        if (IsMe(proposal.By)) throw new NotAllowedException("four-eyes", "Nobody approves a proposal of their own.");
         var item = Case(proposal.CaseId);
         if (item.Status != CaseStatus.Proposed) throw new NotAllowedException("state", $"Case {item.Id} is no longer proposed.");
         // Two people agree on what both have seen: a scan may have brought more since.
@@ -40,7 +40,7 @@ public sealed partial class ReviewDesk
     /// <exception cref="NotAllowedException">It is settled already, or no reason is given.</exception>
     public long Reject(long proposalId, string why)
     {
-        if (string.IsNullOrWhiteSpace(why)) throw new NotAllowedException("text", "Say what is missing or wrong.");
+        if (string.IsNullOrWhiteSpace(Bounded(why))) throw new NotAllowedException("text", "Say what is missing or wrong.");
         var proposal = Pending(proposalId);
         if (Case(proposal.CaseId).Status != CaseStatus.Proposed) throw new NotAllowedException("state", $"Case {proposal.CaseId} is no longer proposed.");
         ProposalRows.Settle(connection, proposalId, proposal.By == user ? "Withdrawn" : "Rejected", user, now);
@@ -51,7 +51,7 @@ public sealed partial class ReviewDesk
     /// <exception cref="NotAllowedException">It is not closed, or no reason is given.</exception>
     public long Reopen(string caseId, long version, string why)
     {
-        if (string.IsNullOrWhiteSpace(why)) throw new NotAllowedException("text", "Say why the case is opened again.");
+        if (string.IsNullOrWhiteSpace(Bounded(why))) throw new NotAllowedException("text", "Say why the case is opened again.");
         var item = Seen(caseId, version);
         if (item.Status is not (CaseStatus.Decided or CaseStatus.Referred)) throw new NotAllowedException("state", $"Case {caseId} is not closed.");
         return Change(item, item with { Status = CaseStatus.Reopened, StatusReason = why }, "reopened", new { why });
@@ -109,6 +109,7 @@ public sealed partial class ReviewDesk
 
     void Check(Closing closing)
     {
+        Bounded(closing.Text);
         if (closing.Text.Trim().Length < Policy.LeastText) throw new NotAllowedException("text", FormattableString.Invariant($"Say why in at least {Policy.LeastText} characters."));
         if (!ReasonCodes.Of(closing.Outcome).Contains(closing.Reason)) throw new NotAllowedException("reason", $"{closing.Reason} is no reason for {Word(closing.Outcome)}; known are {string.Join(", ", ReasonCodes.Of(closing.Outcome))}.");
     }

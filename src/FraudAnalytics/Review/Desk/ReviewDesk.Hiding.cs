@@ -28,6 +28,9 @@ public sealed partial class ReviewDesk
         var item = Seen(caseId, version);
         var until = snooze.Until.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         if (string.CompareOrdinal(until, Day(at)) <= 0) throw new NotAllowedException("day", $"{until} is not in the future.");
+        // Longer than one person may hide a case is for two, as a suppression.
+        var last = Day(at.AddDays(Policy.SuppressionDays));
+        if (string.CompareOrdinal(until, last) > 0) throw new NotAllowedException("day", $"A case is put aside until {last} at most.");
         if (item.Status is not (CaseStatus.New or CaseStatus.Reopened)) throw new NotAllowedException("state", $"Case {caseId} is {item.Status}.");
         var findings = snooze.UntilNewEvidence ? connection.Scalar("SELECT COUNT(*) FROM findings WHERE case_id = @id AND state <> 'NotSeen'", ("@id", caseId)) : (long?)null;
         if (snooze.AmountGrowth is { } asked && asked is not (> 0 and <= MostGrowth)) throw new NotAllowedException("growth", FormattableString.Invariant($"The growth is a share above 0 and at most {MostGrowth}."));
@@ -54,7 +57,7 @@ public sealed partial class ReviewDesk
     /// <exception cref="NotAllowedException">No reason or no party is given, or the day is past or too far.</exception>
     public long Ask(Suppression asked)
     {
-        if (string.IsNullOrWhiteSpace(asked.Reason)) throw new NotAllowedException("text", "Say why these findings are not worth a look.");
+        if (string.IsNullOrWhiteSpace(Bounded(asked.Reason))) throw new NotAllowedException("text", "Say why these findings are not worth a look.");
         if (asked.Buyer.Length == 0 && asked.Supplier.Length == 0) throw new NotAllowedException("scope", "A suppression names a buyer, a supplier or both: a detector as a whole is switched off in the settings.");
         var last = DateOnly.FromDateTime(at.UtcDateTime).AddDays(Policy.SuppressionDays);
         if (asked.Until > last || asked.Until <= DateOnly.FromDateTime(at.UtcDateTime)) throw new NotAllowedException("day", string.Create(CultureInfo.InvariantCulture, $"A suppression ends between tomorrow and {last:yyyy-MM-dd}."));
@@ -73,7 +76,7 @@ public sealed partial class ReviewDesk
         var row = SuppressionRows.Find(connection, id) ?? throw new NotThereException(FormattableString.Invariant($"There is no suppression {id}."));
         if (row.State != "Asked") throw new NotAllowedException("state", FormattableString.Invariant($"Suppression {id} is settled: {row.State}."));
         if (string.CompareOrdinal(row.ExpiresOn, Day(at)) < 0) throw new NotAllowedException("day", $"The last day that was asked for, {row.ExpiresOn}, is over.");
-        if (row.AskedBy == user) throw new NotAllowedException("four-eyes", "Nobody agrees with a suppression of their own.");
+        if (IsMe(row.AskedBy)) throw new NotAllowedException("four-eyes", "Nobody agrees with a suppression of their own.");
         return Uphold(id, user);
     }
 

@@ -57,7 +57,7 @@ public sealed partial class ReviewDesk
         // A proposal waits exactly while its case is proposed.
         if (item.Status == restored.Status) return;
         if (item.Status == CaseStatus.Proposed) WithdrawProposals(item.Id);
-        else if (restored.Status == CaseStatus.Proposed) ProposalRows.Renew(connection, item.Id);
+        else if (restored.Status == CaseStatus.Proposed) ProposalRows.Renew(connection, item.Id, action.Version);
     }
 
     /// <summary>True where nothing came after an action but claims and what was taken back again, nobody else works on the case, and no scan has opened it again.</summary>

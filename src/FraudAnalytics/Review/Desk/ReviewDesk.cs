@@ -12,6 +12,8 @@ namespace FraudAnalytics.Review.Desk;
 /// </summary>
 public sealed partial class ReviewDesk
 {
+    const int LongestText = 4_000;
+
     readonly SqliteConnection connection;
     readonly string user;
     readonly DateTimeOffset at;
@@ -65,6 +67,11 @@ public sealed partial class ReviewDesk
     }
 
     static object Told(DeskCase item) => new { item.Status, item.StatusReason, item.Assignee, item.ClaimedBy, item.SnoozedUntil, item.SuppressedBy };
+
+    /// <summary>A text that stands in a row and in the history, thousands of times when many cases change at once.</summary>
+    static string Bounded(string text) => text.Length <= LongestText ? text : throw new NotAllowedException("text", FormattableString.Invariant($"A reason has at most {LongestText} characters; what is longer is a note."));
+
+    bool IsMe(string name) => string.Equals(name, user, StringComparison.OrdinalIgnoreCase);
 
     static decimal? Amount(DeskCase item) => item.BaseUnits is { } units ? units / (decimal)Money.Scale : null;
 

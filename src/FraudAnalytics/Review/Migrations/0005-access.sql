@@ -13,6 +13,9 @@ CREATE TABLE accounts (
   made_at TEXT NOT NULL
 );
 
+-- One person at the provider is one account here, whatever name the provider gives today.
+CREATE UNIQUE INDEX accounts_by_origin ON accounts (origin) WHERE origin <> '';
+
 CREATE TABLE account_roles (
   name TEXT NOT NULL REFERENCES accounts (name),
   role TEXT NOT NULL,

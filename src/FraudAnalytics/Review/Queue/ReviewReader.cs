@@ -51,6 +51,9 @@ public sealed class ReviewReader : IDisposable
         });
     }
 
+    /// <summary>Mark of the cases of a view and their versions, to give to <see cref="ReviewDesk.ForAll"/>; empty where they are more than it changes.</summary>
+    public string Seen(QueueQuery view) => Read(connection => SeenCases.Of(connection, view)) is { Count: <= ReviewDesk.MostAtOnce } cases ? SeenCases.Mark(cases) : "";
+
     /// <summary>All cases of a view in order, one after the other, however many there are.</summary>
     public IEnumerable<QueueRow> All(QueueQuery query)
     {

@@ -36,6 +36,9 @@ sealed class StoredScores
     /// <summary>The findings of a case.</summary>
     public ReadOnlySpan<StoredWeight> Of(StoredCaseScore item) => Findings.AsSpan(item.First, item.Count);
 
+    // What a detector found that did not run last is in the store, but in no score.
+    const string Ran = "detector IN (SELECT entry FROM coverage WHERE kind = 'detector' AND scan_id = (SELECT id FROM scans ORDER BY recorded_at DESC, id DESC LIMIT 1))";
+
     /// <summary>Reads them within one view of the store.</summary>
     public static StoredScores Read(SqliteConnection connection)
     {
@@ -44,7 +47,7 @@ sealed class StoredScores
         var places = detectors.Select((code, place) => (code, place)).ToDictionary(pair => pair.code, pair => pair.place, StringComparer.Ordinal);
         var isOld = connection.Scalar("SELECT EXISTS (SELECT 1 FROM findings WHERE weight IS NULL AND state <> 'NotSeen')") != 0;
         var findings = connection.Query(
-            $"SELECT case_id, detector, family, weight, fault, amount_units, amount_currency{(isOld ? ", content" : "")} FROM findings WHERE state <> 'NotSeen' ORDER BY case_id, detector, family, weight, fault",
+            $"SELECT case_id, detector, family, weight, fault, amount_units, amount_currency{(isOld ? ", content" : "")} FROM findings WHERE state <> 'NotSeen' AND {Ran} ORDER BY case_id, detector, family, weight, fault",
             row => (Case: row.GetString(0), Currency: row.GetString(6), Weight: Weight(row, places)));
         return Joined(connection, findings, detectors);
     }
