@@ -1,5 +1,6 @@
 using System.CommandLine;
 using FraudAnalytics.Web;
+using Microsoft.AspNetCore.Connections;
 
 namespace FraudAnalytics.Cli.Verbs;
 
@@ -29,7 +30,14 @@ static class ServeVerb
                 Oidc = parsed.GetValue(authority) is { } provider ? new(provider, parsed.GetValue(client) ?? "fraudanalytics", Environment.GetEnvironmentVariable(SecretName) ?? "") : null,
             };
             await using var application = ReviewApplication.Create(options);
-            await application.StartAsync(cancel);
+            try
+            {
+                await application.StartAsync(cancel);
+            }
+            catch (IOException trouble) when (trouble.InnerException is AddressInUseException)
+            {
+                throw new ArgumentException($"{options.Urls} is in use by another program, perhaps by fraudscan serve itself; choose another address: --urls http://127.0.0.1:5081");
+            }
             Console.Error.WriteLine($"The review queue of {options.Workspace} is at {string.Join(" and ", application.Urls.Select(url => url + "/queue"))}. Ctrl-C ends it.");
             // To standard error and not into the log: whoever starts the program makes the first account.
             if (ReviewApplication.SetUpCode(application) is { } code) Console.Error.WriteLine($"There are no accounts yet. Make the first at {application.Urls.First()}/set-up?code={code}");

@@ -71,6 +71,9 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
     /// <summary>Query string of the view that the user came from.</summary>
     public string View { get; private set; } = "";
 
+    /// <summary>How it was closed; null while it is not.</summary>
+    public CaseDecision? Decision { get; private set; }
+
     /// <summary>The proposal that waits; null for none.</summary>
     public ProposalRow? Pending => Proposals.FirstOrDefault(proposal => proposal.State == "Pending");
 
@@ -88,7 +91,7 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
         if (reader.Case(id) is not { } found) return NotFound();
         (Case, View) = (found, view ?? "");
         Findings = [.. reader.Findings(id).OrderByDescending(finding => finding.Finding.Weight).ThenBy(finding => finding.Finding.Id, StringComparer.Ordinal)];
-        (Score, Notes, Proposals, History, Policy, Suppliers) = (reader.Score(id), reader.Notes(id), reader.Proposals(id), reader.History(id), reader.Policy(), facts.SuppliersOf(id));
+        (Score, Notes, Proposals, History, Policy, Suppliers, Decision) = (reader.Score(id), reader.Notes(id), reader.Proposals(id), reader.History(id), reader.Policy(), facts.SuppliersOf(id), reader.Decision(id));
         return Page();
     }
 
@@ -131,11 +134,11 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
 
     /// <summary>Agrees with a proposal.</summary>
     public async Task<IActionResult> OnPostApprove(string id, string? view, long proposal) =>
-        me.MayApprove ? await Change(id, view, desk => desk.Approve(proposal).Version, "case.approved") : Forbid();
+        !me.MayApprove ? Forbid() : !IsOf(id, proposal) ? NotFound() : await Change(id, view, desk => desk.Approve(proposal).Version, "case.approved");
 
     /// <summary>Does not agree with a proposal, or takes one's own back.</summary>
     public async Task<IActionResult> OnPostReject(string id, string? view, long proposal, string? why) =>
-        me.MayApprove || reader.Proposals(id).Any(item => item.Id == proposal && item.By == me.Name) ? await Change(id, view, desk => desk.Reject(proposal, why ?? ""), "case.rejected") : Forbid();
+        reader.Proposals(id).Any(item => item.Id == proposal && (me.MayApprove || item.By == me.Name)) ? await Change(id, view, desk => desk.Reject(proposal, why ?? ""), "case.rejected") : Forbid();
 
     /// <summary>Takes the user's latest change back.</summary>
     public async Task<IActionResult> OnPostUndo(string id, string? view)
@@ -145,6 +148,8 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
         TempData["said"] = undone is null ? texts["undo.nothing"] : texts.With(undone.Kept.Count == 0 ? "undo.done" : "undo.part", undone.Cases.Count, undone.Kept.Count);
         return RedirectToPage(new { id = undone?.Cases is [var one] ? one : id, view });
     }
+
+    bool IsOf(string id, long proposal) => reader.Proposals(id).Any(item => item.Id == proposal);
 
     async Task<IActionResult> Change(string id, string? view, Func<ReviewDesk, long> change, string said)
     {

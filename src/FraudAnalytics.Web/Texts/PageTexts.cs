@@ -43,6 +43,9 @@ public sealed class PageTexts
     /// <summary>A text for a value of an enumeration: <c>prefix.kebab-case</c>.</summary>
     public string Of<T>(string prefix, T value) where T : struct, Enum => this[$"{prefix}.{Word(value)}"];
 
+    /// <summary>What a line of the history says was done; its code where it is about the program itself.</summary>
+    public string Action(string code) => texts.GetValueOrDefault($"history.{code}", code);
+
     /// <summary>Outcome of a closed or proposed case, or why a case came back, which the engine says in English.</summary>
     public string Reason(QueueRow row) => row.Status is CaseStatus.Decided or CaseStatus.Proposed or CaseStatus.Referred ? this[$"outcome.{row.StatusReason}"] : row.StatusReason;
 
@@ -77,7 +80,7 @@ public sealed class PageTexts
     public string Unusual(Evidence item)
     {
         var share = item.Percentile is { } percentile ? With("evidence.as-extreme", Percent(percentile)) : "";
-        var test = item.PValue is { } p ? $"p = {Local(Figures.Probability(p))}" : "";
+        var test = item.PValue is { } p ? Local(Figures.Probability(p)) is ['<', ..] small ? $"p {small}" : $"p = {Local(Figures.Probability(p))}" : "";
         return share.Length + test.Length == 0 ? "–" : share.Length == 0 || test.Length == 0 ? share + test : $"{share}; {test}";
     }
 

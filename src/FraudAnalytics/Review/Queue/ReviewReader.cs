@@ -93,6 +93,14 @@ public sealed class ReviewReader : IDisposable
     /// <summary>Proposals on a case, oldest first.</summary>
     public IReadOnlyList<ProposalRow> Proposals(string caseId) => Read(connection => ProposalRows.Of(connection, caseId));
 
+    /// <summary>The decision that closed a case; null while it is open.</summary>
+    public CaseDecision? Decision(string caseId) => Read(connection => connection.Query(
+        $"""
+        SELECT d.outcome, d.reason, d.note, d.reviewer, d.decided_at, COALESCE((SELECT p.settled_by FROM proposals p WHERE p.case_id = c.id AND p.state = 'Approved' AND p.settled_at = d.decided_at ORDER BY p.id DESC LIMIT 1), '')
+        FROM cases c JOIN decisions d ON d.case_id = c.id AND d.version = {CaseRows.StandingDecision} WHERE c.id = @case AND c.status IN ('Decided', 'Referred')
+        """,
+        row => new CaseDecision(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5)), ("@case", caseId)).FirstOrDefault());
+
     /// <summary>History of a case and of its findings, or of all, the latest first.</summary>
     public IReadOnlyList<HistoryEntry> History(string? caseId, int most = 200) => Read(connection => connection.Query(
         $"SELECT * FROM history {(caseId is null ? "" : "WHERE entity IN (SELECT @case UNION ALL SELECT id FROM findings WHERE case_id = @case)")} ORDER BY seq DESC LIMIT @most",
@@ -149,6 +157,15 @@ public sealed class ReviewReader : IDisposable
 
     ReadConnection Take() => idle.TryTake(out var connection) ? connection : new(Database.OpenToRead(path));
 }
+
+/// <summary>How a case was closed.</summary>
+/// <param name="Outcome">As addresses have it: <c>false-alarm</c>.</param>
+/// <param name="Reason">A code of <see cref="ReasonCodes"/>.</param>
+/// <param name="Text">Why, in the reviewer's words.</param>
+/// <param name="By">Who decided, or proposed it.</param>
+/// <param name="At">When, ISO in UTC.</param>
+/// <param name="ApprovedBy">Who agreed; empty where one person closed it.</param>
+public sealed record CaseDecision(string Outcome, string Reason, string Text, string By, string At, string ApprovedBy);
 
 /// <summary>A finding of a case and where it stands.</summary>
 /// <param name="Finding">The finding as last seen.</param>

@@ -155,18 +155,51 @@ public sealed class DeskTests
     public async Task Snoozed_until_the_amount_has_grown_by_a_share(double amount, int woken)
     {
         await using var store = InventedStore.One();
-        await store.Do("eva", desk => desk.Put(store.Only().Id, 1, new(new(2027, 1, 1), 0.1)));
+        await store.Do("eva", desk => desk.Put(store.Only().Id, 1, new(new(2026, 7, 1), 0.1)));
         store.Rescan(InventedStore.Again(amount: (decimal)amount));
-        Assert.Equal("2027-01-01", store.Only().SnoozedUntil);
+        Assert.Equal("2026-07-01", store.Only().SnoozedUntil);
         Assert.Equal(woken, await store.Writer.PassTime());
         store.CheckWhole();
+    }
+
+    [Fact]
+    public async Task One_person_puts_nothing_aside_for_longer_than_a_suppression_lasts()
+    {
+        await using var store = InventedStore.One();
+        await Refused("day", store.Do("eva", desk => desk.Put(store.Only().Id, 1, new(new(2026, 7, 31)))));
+        Assert.Equal(2, await store.Do("eva", desk => desk.Put(store.Only().Id, 1, new(new(2026, 7, 30)))));
+    }
+
+    [Fact]
+    public async Task A_reason_is_no_place_for_a_book()
+    {
+        await using var store = InventedStore.One();
+        var (id, book) = (store.Only().Id, new string('x', 4_001));
+        await Refused("text", store.Do("eva", desk => desk.Close(id, 1, Dismissed with { Text = book })));
+        await Refused("text", store.Do("eva", desk => desk.Assign(id, 1, "max", book)));
+        await Refused("text", store.Do("eva", desk => desk.Assign(id, 1, book, "")));
+        var version = await store.Do("eva", desk => desk.Close(id, 1, Dismissed with { Text = book[1..] }).Version);
+        await Refused("text", store.Do("eva", desk => desk.Reopen(id, version, book)));
+    }
+
+    [Fact]
+    public async Task What_changed_since_somebody_looked_is_not_changed_with_the_rest()
+    {
+        await using var store = InventedStore.Of(20);
+        var view = new QueueQuery { Filters = [new("procedure", ["open"], false)] };
+        var (count, seen) = (store.Reader.Totals(view).Cases, store.Reader.Seen(view));
+        var one = store.Reader.All(view).First();
+        await store.Do("max", desk => desk.Assign(one.Id, one.Version, "max", ""));
+        await Refused("changed", store.Do("eva", desk => desk.ForAll(view, count, (id, version) => desk.Close(id, version, Dismissed), seen)));
+        var result = await store.Do("eva", desk => desk.ForAll(view, count, (id, version) => desk.Close(id, version, Dismissed), store.Reader.Seen(view)));
+        Assert.Equal(count, result.Changed);
     }
 
     [Fact]
     public async Task Snoozed_until_there_is_new_evidence()
     {
         await using var store = InventedStore.One();
-        await store.Do("eva", desk => desk.Put(store.Only().Id, 1, new(new(2027, 1, 1), UntilNewEvidence: true)));
+        await store.Do("eva", desk => desk.Put(store.Only().Id, 1, new(new(2026, 7, 1), UntilNewEvidence: true)));
         store.Rescan(store.Cases);
         Assert.Equal(0, await store.Writer.PassTime());
         store.Rescan(InventedStore.Again(second: "SP-05"));

@@ -116,6 +116,20 @@ public sealed class FourEyesTests
             await store.Do("max", desk => desk.Reject(proposal, "The minutes are missing."));
             await store.Do("eva", desk => desk.Close(id, Version(store), Explained));
         },
+        ["approves under her name with other capitals"] = async (store, id) =>
+        {
+            var proposal = await Proposed(store, id);
+            await store.Do("EVA", desk => desk.Approve(proposal));
+        },
+        ["lets another approve what she withdrew after a rejection was taken back"] = async (store, id) =>
+        {
+            var first = await Proposed(store, id);
+            await store.Do("max", desk => desk.Reject(first, "The minutes are missing."));
+            var second = (await store.Do("eva", desk => desk.Close(id, Version(store), Explained))).Proposal!.Value;
+            await store.Do("eva", desk => desk.Undo());
+            await store.Do("max", desk => desk.Undo());
+            await store.Do("max", desk => desk.Approve(second));
+        },
         ["closes by many at once"] = (store, id) => store.Do("eva", desk => desk.ForAll(new(), 1, (one, version) => desk.Close(one, version, Explained))),
         ["closes and approves by many at once"] = (store, id) => store.Do("eva", desk => desk.ForAll(new(), 1, (one, version) => desk.Approve(desk.Close(one, version, Explained).Proposal!.Value))),
         ["approves by many at once"] = async (store, id) =>
