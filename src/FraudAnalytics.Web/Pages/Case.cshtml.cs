@@ -137,8 +137,12 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
         !me.MayApprove ? Forbid() : !IsOf(id, proposal) ? NotFound() : await Change(id, view, desk => desk.Approve(proposal).Version, "case.approved");
 
     /// <summary>Does not agree with a proposal, or takes one's own back.</summary>
-    public async Task<IActionResult> OnPostReject(string id, string? view, long proposal, string? why) =>
-        reader.Proposals(id).Any(item => item.Id == proposal && (me.MayApprove || item.By == me.Name)) ? await Change(id, view, desk => desk.Reject(proposal, why ?? ""), "case.rejected") : Forbid();
+    public async Task<IActionResult> OnPostReject(string id, string? view, long proposal, string? why)
+    {
+        var known = reader.Proposals(id).FirstOrDefault(item => item.Id == proposal);
+        if (!me.MayApprove && known?.By != me.Name) return Forbid();
+        return known is null ? NotFound() : await Change(id, view, desk => desk.Reject(proposal, why ?? ""), "case.rejected");
+    }
 
     /// <summary>Takes the user's latest change back.</summary>
     public async Task<IActionResult> OnPostUndo(string id, string? view)

@@ -29,8 +29,8 @@ static class AccessMatrix
         POST /case/{id}?handler=Snooze                       SF33FFSS
         POST /case/{id}?handler=Reopen                       SF33FFSS
         POST /case/{id}?handler=Note                         SF33FFSS
-        POST /case/{id}?handler=Approve                      SFF3FFSS
-        POST /case/{id}?handler=Reject                       SFF3FFSS
+        POST /case/{id}?handler=Approve                      SFF4FFSS
+        POST /case/{id}?handler=Reject                       SFF4FFSS
         POST /case/{id}?handler=Undo                         SF33FFSS
         GET /sign-in                                         22222222
         POST /sign-in                                        22222222

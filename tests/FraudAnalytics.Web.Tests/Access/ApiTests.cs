@@ -57,7 +57,7 @@ public sealed class ApiTests
         await using var served = await Served.Sample();
         var id = await Low(served);
         var version = 1L;
-        foreach (var (action, body) in new[] { ("claim", ""), ("release", ""), ("snooze", """{"until":"2999-01-31","amountGrowth":0.25}"""), ("close", "") }.Take(3))
+        foreach (var (action, body) in new[] { ("claim", ""), ("release", ""), ("snooze", $$"""{"until":"{{DateTime.UtcNow.AddDays(30):yyyy-MM-dd}}","amountGrowth":0.25}"""), ("close", "") }.Take(3))
         {
             var answer = await Team.Post(served.Client, $"/cases/{id}/{action}", body, version);
             Assert.True(answer.Status == HttpStatusCode.OK, $"{action}: {answer.Status} {answer.Body}");

@@ -19,7 +19,9 @@ public sealed class FourEyesTests
         Assert.Equal((HttpStatusCode.Forbidden, "four-eyes"), Rule(await Team.Post(grace, $"/cases/{id}/approve", version: proposed.Version)));
         Assert.Equal((HttpStatusCode.Forbidden, "four-eyes"), Rule(await Team.Post(key, $"/cases/{id}/approve", version: proposed.Version)));
         using var page = await Team.Send(grace, $"/case/{id}", $"/case/{id}?handler=Approve", ("proposal", proposed.Body!["proposal"]!.ToString()));
-        var bulk = await Team.Post(grace, "/cases/bulk", $$"""{"view":"scope=proposed&case={{id}}","expected":1,"action":"approve"}""");
+        Assert.Equal(HttpStatusCode.BadRequest, (await Team.Post(grace, "/cases/bulk", $$"""{"view":"scope=proposed&case={{id}}","expected":1,"action":"approve"}""")).Status);
+        var seen = (await Team.Get(grace, $"/cases/totals?scope=proposed&case={Uri.EscapeDataString(id)}")).Body!["seen"]!.GetValue<string>();
+        var bulk = await Team.Post(grace, "/cases/bulk", $$"""{"view":"scope=proposed&case={{id}}","expected":1,"action":"approve","seen":"{{seen}}"}""");
         Assert.Equal(0, bulk.Body!["changed"]!.GetValue<int>());
         Assert.Equal("proposed", (await Team.Get(grace, $"/cases/{id}")).Body!["case"]!["status"]!.GetValue<string>());
 

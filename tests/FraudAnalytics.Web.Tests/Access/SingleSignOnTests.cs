@@ -41,6 +41,19 @@ public sealed class SingleSignOnTests
         Assert.Equal(HttpStatusCode.Unauthorized, (await Team.Get(other, "/me")).Status);
     }
 
+    [Fact]
+    public async Task Another_name_at_the_provider_makes_no_second_person()
+    {
+        await using var provider = await Provider.Start();
+        await using var served = await Start(provider);
+        using var browser = served.NewClient();
+        await Enter(provider, browser);
+        provider.Name = "hopper";
+        using var renamed = served.NewClient();
+        Assert.Equal(HttpStatusCode.Redirect, (await Enter(provider, renamed)).Status);
+        Assert.Equal("grace", (await Team.Get(renamed, "/me")).Body!["name"]!.GetValue<string>());
+    }
+
     static async Task<Served> Start(Provider provider)
     {
         var served = await Served.Sample(options => options with { IsTeam = true, Oidc = new(provider.Address, "us", "secret") });

@@ -32,7 +32,8 @@ public sealed class ReviewByKeyboardTests(Chromium chromium)
 
         await page.GotoAsync(second.Address.ToString().TrimEnd('/') + address);
         await page.Keyboard.PressAsync("y");
-        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("closed");
+        await Assertions.Expect(page.Locator(".said")).ToContainTextAsync("Approved");
+        await Assertions.Expect(page.Locator("section.decide").First).ToContainTextAsync("approved by");
 
         SampleScan.Into(first.Workspace, SampleScan.At.AddDays(1));
         await page.GotoAsync(first.Address.ToString().TrimEnd('/') + address);
