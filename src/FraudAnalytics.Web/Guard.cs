@@ -9,7 +9,7 @@ namespace FraudAnalytics.Web;
 sealed class Guard(RequestDelegate next, ServeOptions options)
 {
     const string ContentPolicy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri /csp-report";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; report-uri " + PolicyReports.Address;
 
     public Task Invoke(HttpContext context)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsvHelper;
 using FraudAnalytics.Domain;
 using FraudAnalytics.Review;
@@ -7,23 +8,24 @@ namespace FraudAnalytics.Web;
 /// <summary>An issue of the data as <c>issues.csv</c> has it.</summary>
 public sealed record IssueExample(Source Source, string Value, string Message);
 
-/// <summary>Examples of the issues of a scan, read once. The file is read as far as needed to have some of every kind, and no further than a million lines.</summary>
+/// <summary>Examples of the issues of the scans that were looked at last, each read once. The file is read as far as needed to have some of every kind, and no further than a million lines.</summary>
 public sealed class IssueExamples(ScanFolder scans)
 {
     /// <summary>So many of each code and effect.</summary>
     public const int Most = 5;
 
-    const int MostLines = 1_000_000;
+    const int MostLines = 1_000_000, MostScans = 4;
 
-    Tuple<string, ILookup<(string Code, string Effect), IssueExample>>? last;
+    // The latest first. People look at different scans at the same time.
+    ImmutableArray<Kept> last = [];
 
     /// <summary>Examples by code and effect, the effect as a kebab-case word.</summary>
     public ILookup<(string Code, string Effect), IssueExample> Of(RunReport report)
     {
-        if (last is { } known && known.Item1 == report.ScanId) return known.Item2;
+        if (last.FirstOrDefault(kept => kept.Scan == report.ScanId) is { } known) return known.Examples;
         var file = Path.Combine(scans.Workspace, "scans", report.ScanId, "issues.csv");
         var examples = Read(file, report.Issues).ToLookup(pair => pair.Kind, pair => pair.Example);
-        last = Tuple.Create(report.ScanId, examples);
+        ImmutableInterlocked.Update(ref last, static (all, one) => [one, .. all.Where(kept => kept.Scan != one.Scan).Take(MostScans - 1)], new Kept(report.ScanId, examples));
         return examples;
     }
 
@@ -48,4 +50,6 @@ public sealed class IssueExamples(ScanFolder scans)
         new(Text(reader, "file"), long.TryParse(reader.GetString("line"), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var line) ? line : 0, Text(reader, "field"));
 
     static string Text(CsvReader reader, string column) => SafeCell.Undo(reader.GetString(column) ?? "");
+
+    sealed record Kept(string Scan, ILookup<(string Code, string Effect), IssueExample> Examples);
 }

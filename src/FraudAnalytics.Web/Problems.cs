@@ -14,7 +14,7 @@ namespace FraudAnalytics.Web;
 sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IExceptionHandler
 {
     // Codes of SQLite.
-    const int Busy = 5, Locked = 6, ReadOnly = 8, Full = 13;
+    const int NoPermission = 3, Busy = 5, Locked = 6, ReadOnly = 8, Unreadable = 10, Damaged = 11, Full = 13, NotOpened = 14, NotADatabase = 26;
 
     /// <summary>Key of the request's items under which a page learns what keeps the store from being used, where it is not busy.</summary>
     public const string StoreTrouble = "store-trouble";
@@ -23,9 +23,9 @@ sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IEx
     {
         if (StatusOf(exception) is not { } status) return false;
         httpContext.Response.StatusCode = status;
-        if (exception is StoreException && CodeOf(exception) is not (Busy or Locked)) httpContext.Items[StoreTrouble] = CodeOf(exception) == ReadOnly ? "read-only" : "disk";
+        if (IsStoreTrouble(exception) && CodeOf(exception) is not (Busy or Locked)) httpContext.Items[StoreTrouble] = CodeOf(exception) == ReadOnly ? "read-only" : "disk";
         // A page follows for people, by status.
-        if (!httpContext.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) return true;
+        if (!httpContext.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.OrdinalIgnoreCase)) return true;
         var problem = new ProblemDetails { Status = status, Title = exception.Message, Type = "about:blank" };
         if (exception is NotAllowedException rule) problem.Extensions["rule"] = rule.Rule;
         if (exception is StaleException stale) AddCurrent(httpContext, problem, stale);
@@ -50,10 +50,13 @@ sealed class Problems(IProblemDetailsService details, ReviewReader reader) : IEx
         TakenException => StatusCodes.Status409Conflict,
         StaleException => StatusCodes.Status412PreconditionFailed,
         NotAllowedException or ValidationException => StatusCodes.Status422UnprocessableEntity,
-        StoreException when CodeOf(exception) == Full => StatusCodes.Status507InsufficientStorage,
-        StoreException => StatusCodes.Status503ServiceUnavailable,
+        _ when IsStoreTrouble(exception) => CodeOf(exception) == Full ? StatusCodes.Status507InsufficientStorage : StatusCodes.Status503ServiceUnavailable,
         _ => null,
     };
 
-    static int CodeOf(Exception exception) => exception is StoreException { InnerException: SqliteException trouble } ? trouble.SqliteErrorCode : 0;
+    // Readers throw what SQLite says. A statement that it does not take is a mistake of the program and no trouble with the store.
+    static bool IsStoreTrouble(Exception exception) =>
+        exception is StoreException or SqliteException { SqliteErrorCode: NoPermission or Busy or Locked or ReadOnly or Unreadable or Damaged or Full or NotOpened or NotADatabase };
+
+    static int CodeOf(Exception exception) => ((exception as StoreException)?.InnerException ?? exception) is SqliteException trouble ? trouble.SqliteErrorCode : 0;
 }

@@ -54,7 +54,7 @@ public static class ReviewApplication
         services.AddSingleton(_ => new ScanFolder(options.Workspace)).AddSingleton<QueueFacts>().AddSingleton<WhatIfFacts>();
         services.AddSingleton<Feedback.FeedbackReader>().AddSingleton<DetectorBook>().AddSingleton<IssueExamples>().AddSingleton<HistoryFacts>().AddScoped<Shortcuts>();
         RecordPages.AddTo(services);
-        services.AddHostedService<TimePasses>();
+        services.AddHostedService<TimePasses>().AddSingleton<PolicyReports>();
         services.AddSingleton<TextCatalog>().AddScoped<PageTexts>().AddScoped<Reviewer>().AddHttpContextAccessor();
         services.AddDataProtection().SetApplicationName("FraudAnalytics").PersistKeysToFileSystem(Directory.CreateDirectory(Path.Combine(options.Workspace, "keys")));
         services.AddRouting().AddExceptionHandler<Problems>().AddProblemDetails();
@@ -90,6 +90,7 @@ public static class ReviewApplication
         application.UseAntiforgery();
         application.UseMiddleware<SameAnswer>();
         Assets.Map(application);
+        PolicyReports.Map(application);
         ReviewApi.Map(application);
         ExportRoutes.Map(application);
         application.MapRazorPages().RequireAuthorization();

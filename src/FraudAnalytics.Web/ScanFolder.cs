@@ -6,7 +6,7 @@ namespace FraudAnalytics.Web;
 /// <summary>Files of finished scans, read when somebody asks.</summary>
 public sealed class ScanFolder(string workspace)
 {
-    (string Folder, RunReport Report)? last;
+    LastReport? last;
 
     /// <summary>Folder of the scans.</summary>
     public string Workspace => workspace;
@@ -24,7 +24,7 @@ public sealed class ScanFolder(string workspace)
     {
         if (last is { } known && known.Folder == folder) return known.Report;
         if (Read(folder) is not { } report) return null;
-        last = (folder, report);
+        last = new(folder, report);
         return report;
     }
 
@@ -33,4 +33,7 @@ public sealed class ScanFolder(string workspace)
         var file = Path.Combine(folder, "run.json");
         return File.Exists(file) ? JsonSerializer.Deserialize<RunReport>(File.ReadAllText(file), FindingsJson.Options) : null;
     }
+
+    /// <summary>One object, so that a reader never mixes two scans.</summary>
+    sealed record LastReport(string Folder, RunReport Report);
 }

@@ -1,4 +1,6 @@
+using FraudAnalytics.Review;
 using FraudAnalytics.Review.Desk;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -16,9 +18,9 @@ sealed partial class TimePasses(ReviewWriter writer, ServeOptions options, ILogg
             {
                 await writer.PassTime();
             }
-            catch (Review.StoreException trouble)
+            catch (Exception trouble) when (trouble is StoreException or SqliteException)
             {
-                // A disk that is full now may have room in a minute; people who write are told at once.
+                // A disk that is full now may have room in a minute, and one that is gone may be back; people who write are told at once.
                 NotWritten(log, trouble);
             }
         }

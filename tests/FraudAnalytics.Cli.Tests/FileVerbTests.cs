@@ -45,6 +45,15 @@ public sealed class FileVerbTests : IDisposable
         Assert.Equal(0, place.Last("proposed").Rows.Quarantined);
     }
 
+    [Fact]
+    public void An_export_that_breaks_off_leaves_no_half_of_a_file()
+    {
+        place.Ok("scan", Sample.Ocds, "--workspace", "work", "--quiet");
+        File.AppendAllText(Path.Combine(place.Last("work").Folder, "findings.jsonl"), "{\"id\":");
+        Assert.NotEqual(0, place.Run("export", "--workspace", "work", "--out", "findings.csv").Code);
+        Assert.Equal([], Directory.GetFiles(place.Root, "findings*"));
+    }
+
     [Theory]
     [InlineData("scan")]
     [InlineData("init")]

@@ -52,6 +52,17 @@ public sealed partial class BulkTests
         Assert.All(cases.Skip(1), item => Assert.Equal("ada", reader.Case(item.Id)!.Assignee));
     }
 
+    [Theory, InlineData(""), InlineData("Guilty"), InlineData("99")]
+    public async Task Nothing_is_closed_without_an_outcome(string outcome)
+    {
+        await using var served = await Served.Sample();
+        using var reader = new ReviewReader(Path.Combine(served.Workspace, "review.db"));
+        var (count, version) = (reader.Totals(ViewQuery.Parse(View)).Cases, reader.DataVersion());
+        using var answer = await served.Send("/bulk", "/bulk?handler=Close", ("view", View), ("expected", count.ToString(CultureInfo.InvariantCulture)), ("Outcome", outcome), ("Reason", "other"), ("Text", "Long enough to be a reason."));
+        Assert.Equal((HttpStatusCode.Redirect, version), (answer.StatusCode, reader.DataVersion()));
+        Assert.Contains("A value is missing", await served.Page($"/bulk?{View}"), StringComparison.Ordinal);
+    }
+
     static Task<HttpResponseMessage> Close(Served served, string view, long expected) => served.Send(
         "/bulk", "/bulk?handler=Close", ("view", view), ("expected", expected.ToString(CultureInfo.InvariantCulture)), ("Outcome", "FalseAlarm"), ("Reason", "normal-in-this-market"), ("Text", "Prices of this kind are usual in this market."));
 

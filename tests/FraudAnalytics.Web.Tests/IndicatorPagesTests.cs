@@ -31,6 +31,18 @@ public sealed partial class IndicatorPagesTests
     }
 
     [Fact]
+    public async Task Examples_of_the_scans_that_were_looked_at_last_are_kept()
+    {
+        await using var served = await Served.Sample();
+        var (run, examples) = (new ScanFolder(served.Workspace).Last()!, new IssueExamples(new(served.Workspace)));
+        var first = examples.Of(run);
+        for (var other = 1; other <= 3; other++) examples.Of(run with { ScanId = $"other-{other}" });
+        Assert.Same(first, examples.Of(run));
+        examples.Of(run with { ScanId = "other-4" });
+        Assert.NotSame(first, examples.Of(run));
+    }
+
+    [Fact]
     public async Task Every_indicator_has_its_page_with_every_reason()
     {
         await using var served = await Served.Sample();

@@ -1,6 +1,8 @@
+using System.Data;
 using System.Globalization;
 using System.Net;
 using FraudAnalytics.Web.Records;
+using Microsoft.Data.Sqlite;
 
 namespace FraudAnalytics.Web.Tests;
 
@@ -48,6 +50,24 @@ public sealed class RecordTests : IDisposable
                 if (role.Markets.Length < 20) Assert.Equal(role.Amount, role.Markets.Sum(market => market.Amount));
             }
         }
+    }
+
+    [Fact]
+    public void Files_of_earlier_scans_are_let_go()
+    {
+        SqliteConnection? idle = null, inUse = null;
+        var before = records.Folder!;
+        records.Read(one => idle = one, null!);
+        Assert.Equal(ConnectionState.Open, idle!.State);
+        records.Read(one =>
+        {
+            inUse = one;
+            Directory.CreateDirectory(before + "z");
+            File.Copy(Path.Combine(before, "records.db"), Path.Combine(before + "z", "records.db"));
+            return records.Read(_ => true, false);
+        }, false);
+        Assert.Equal((before + "z", ConnectionState.Closed, ConnectionState.Closed), (records.Folder, idle.State, inUse!.State));
+        Assert.NotEmpty(records.Currency);
     }
 
     [Fact]

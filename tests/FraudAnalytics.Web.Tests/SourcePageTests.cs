@@ -2,6 +2,7 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using FraudAnalytics.Web.Sources;
 
 namespace FraudAnalytics.Web.Tests;
 
@@ -16,6 +17,12 @@ public sealed class SourcePageTests : IDisposable
     static string Address(string file, long line) => $"/source?file={Uri.EscapeDataString(file)}&line={line}";
 
     static string Csv => Repository.Path("sample-data", "csv", "market.csv");
+
+    static async Task<string> Raw(Served served, string file, long line)
+    {
+        using var kept = await served.Client.GetAsync(new Uri(Address(file, line) + "&handler=Raw", UriKind.Relative), TestContext.Current.CancellationToken);
+        return await kept.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+    }
 
     [Fact]
     public async Task A_row_of_json_stands_as_received_and_readable()
@@ -102,6 +109,35 @@ public sealed class SourcePageTests : IDisposable
         using var kept = await served.Client.GetAsync(new Uri(Address(file, 1) + "&handler=Raw", UriKind.Relative), TestContext.Current.CancellationToken);
         Assert.Equal(("text/plain", "attachment"), (kept.Content.Headers.ContentType!.MediaType, kept.Content.Headers.ContentDisposition!.DispositionType));
         Assert.Equal(row, await kept.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_row_alone_is_kept_whatever_stands_around_it()
+    {
+        var (lines, quoted) = (Path.Combine(data, "own.jsonl"), Path.Combine(data, "own.csv"));
+        string[] rows = [.. Enumerable.Range(1, 3).Select(number => OwnScan.Release(number, "Town of One", "Firm of One", "A bridge " + new string('x', number == 2 ? 1_500_000 : 10)))];
+        File.WriteAllText(lines, string.Join('\n', rows) + "\n");
+        File.WriteAllText(quoted, "a;b\n1;\"two\nlines \"\"é\"\"\"\r\n2;x\" open\n3;" + new string('y', 2_000_000) + "\n");
+        await using var served = await Served.Over(OwnScan.Of(data));
+        foreach (var (line, row) in rows.Index()) Assert.Equal(row, await Raw(served, lines, line + 1));
+        Assert.Equal("1;\"two\nlines \"\"é\"\"\"", await Raw(served, quoted, 2));
+        // A quote that never ends means nothing.
+        Assert.Equal("2;x\" open", await Raw(served, quoted, 4));
+        Assert.Equal(2_000_002, (await Raw(served, quoted, 5)).Length);
+        Assert.Contains("<bdi>two\nlines \"é\"</bdi>", WebUtility.HtmlDecode(await served.Page(Address(quoted, 2))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_more_of_a_file_is_read_than_its_row_needs_and_nobody_is_read_for_who_has_gone()
+    {
+        using var many = new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat("{\"a\":1}\n", 1_000_000))));
+        var window = SourceWindow.ReadWhile(one => RowPlace.In(one).IsOpen, many, 3, 1024, int.MaxValue - 1, CancellationToken.None)!;
+        Assert.Equal(("{\"a\":1}", true), (Encoding.UTF8.GetString(RowPlace.In(window).Of(window)), many.Position < 300_000));
+        using var gone = new CancellationTokenSource();
+        gone.Cancel();
+        many.Position = 0;
+        Assert.Throws<OperationCanceledException>(() => SourceWindow.Read(many, long.MaxValue, 1024, gone.Token));
+        Assert.Equal(0, many.Position);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using FraudAnalytics.Review;
+using FraudAnalytics.Review.Desk;
 using FraudAnalytics.Scoring;
 using FraudAnalytics.Web.Pages;
 using FraudAnalytics.Web.Texts;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace FraudAnalytics.Web.Tests;
 
@@ -35,13 +37,7 @@ public sealed class StateTests
     public async Task A_queue_that_is_done_says_so()
     {
         var workspace = SampleScan.Copy();
-        using (var connection = new SqliteConnection($"Data Source={Path.Combine(workspace, "review.db")};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE cases SET status = 'Decided', is_open = 0";
-            command.ExecuteNonQuery();
-        }
+        Change(workspace, "UPDATE cases SET status = 'Decided', is_open = 0");
         await using var served = await Served.Over(workspace);
         await Says(served, "/queue", "All cases are settled.", "New ones come with the next scan");
     }
@@ -90,6 +86,38 @@ public sealed class StateTests
         page.OnGet(context.Response.StatusCode);
         Assert.Contains(sentence, page.What, StringComparison.Ordinal);
         Assert.NotEmpty(page.Action);
+    }
+
+    // 14 cannot open, 11 damaged; 1 is a statement that SQLite does not take, which is no trouble with the store.
+    [Theory, InlineData(5, 503), InlineData(8, 503), InlineData(11, 503), InlineData(13, 507), InlineData(14, 503), InlineData(1, null)]
+    public async Task What_SQLite_tells_a_reader_has_the_status_that_a_writer_gets(int code, int? status)
+    {
+        await using var served = await Served.Sample();
+        var context = new DefaultHttpContext { RequestServices = served.Services };
+        var problems = ActivatorUtilities.CreateInstance<Problems>(served.Services);
+        Assert.Equal(status is not null, await problems.TryHandleAsync(context, new SqliteException("no", code), TestContext.Current.CancellationToken));
+        Assert.Equal(status ?? 200, context.Response.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_used_does_not_stop_the_program()
+    {
+        var workspace = SampleScan.Copy();
+        Change(workspace, "ALTER TABLE suppressions RENAME TO gone");
+        await using var served = await Served.Over(workspace);
+        await Assert.ThrowsAsync<SqliteException>(() => served.Services.GetRequiredService<ReviewWriter>().PassTime());
+        var passes = served.Services.GetServices<IHostedService>().OfType<TimePasses>().Single();
+        await Task.WhenAny(passes.ExecuteTask!, Task.Delay(200, TestContext.Current.CancellationToken));
+        Assert.False(passes.ExecuteTask!.IsCompleted);
+    }
+
+    static void Change(string workspace, string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={Path.Combine(workspace, "review.db")};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
     }
 
     static async Task Says(Served served, string address, params string[] texts)

@@ -27,9 +27,10 @@ static class ExportVerb
             MaskOption.Check(parsed.GetValue(mask), folder);
             if (isView) return View(folder, ViewOf(parsed.GetValue(view), code), kind, parsed.GetRequiredValue(file));
             var lines = LastScan.Lines(folder).Where(line => code is null || line.Finding.Detector == code);
-            using var output = Output(parsed.GetRequiredValue(file));
-            if (kind == "json") Export.Json(output, lines);
-            else Export.Csv(output, lines);
+            using var output = new OutputFile(parsed.GetRequiredValue(file));
+            if (kind == "json") Export.Json(output.Stream, lines);
+            else Export.Csv(output.Stream, lines);
+            output.Keep();
             return ExitCodes.Ok;
         });
         return verb;
@@ -39,9 +40,10 @@ static class ExportVerb
     {
         _ = LastScan.Folder(folder);
         using var reader = new ReviewReader(Path.Combine(folder, "review.db"));
-        using var output = Output(file);
+        using var output = new OutputFile(file);
         var kind = format switch { "csv" => ExportFormat.Csv, "json" => ExportFormat.Json, _ => ExportFormat.Xlsx };
-        ViewExport.Write(reader, view, kind, output, Environment.UserName, TimeProvider.System.GetUtcNow());
+        ViewExport.Write(reader, view, kind, output.Stream, Environment.UserName, TimeProvider.System.GetUtcNow());
+        output.Keep();
         return ExitCodes.Ok;
     }
 
@@ -58,6 +60,4 @@ static class ExportVerb
             throw new ArgumentException($"--query: {trouble.Message}", trouble);
         }
     }
-
-    static Stream Output(string path) => path == "-" ? Console.OpenStandardOutput() : File.Create(path);
 }

@@ -29,10 +29,11 @@ static class PackVerb
     {
         _ = LastScan.Folder(workspace);
         using var reader = new ReviewReader(Path.Combine(workspace, "review.db"));
-        // Looked up first, so that no empty file is left behind.
+        // Looked up first, so that a pack of that name is not emptied.
         if (reader.Case(id) is null) throw new ArgumentException($"There is no case {id}.");
-        using var output = File.Create(path);
-        CasePack.Write(reader, workspace, id, output, Environment.UserName, TimeProvider.System.GetUtcNow());
+        using var output = new OutputFile(path);
+        CasePack.Write(reader, workspace, id, output.Stream, Environment.UserName, TimeProvider.System.GetUtcNow());
+        output.Keep();
         return ExitCodes.Ok;
     }
 

@@ -12,6 +12,8 @@ sealed class SignInThrottle(TimeProvider clock)
     const int Free = 5, Most = 10, MostKept = 10_000;
     static readonly TimeSpan Window = TimeSpan.FromMinutes(15), LongestForName = TimeSpan.FromMinutes(1);
 
+    static readonly Tries Never = new();
+
     readonly Lock gate = new();
     readonly Dictionary<string, Tries> known = new(StringComparer.Ordinal);
 
@@ -23,10 +25,10 @@ sealed class SignInThrottle(TimeProvider clock)
         lock (gate)
         {
             Forget(now);
-            var (byName, byAddress, byBoth) = (Of($"n {name}"), Of($"a {Network(address)}"), Of($"b {Network(address)} {name}"));
-            var wait = Longest(byName.Wait(now, LongestForName), byAddress.Wait(now, Window), byBoth.Ended(now));
+            var (byName, byAddress, byBoth) = Keys(name, address);
+            var wait = Longest(Known(byName).Wait(now, LongestForName), Known(byAddress).Wait(now, Window), Known(byBoth).Ended(now));
             if (wait > TimeSpan.Zero) return wait;
-            foreach (var tries in (Tries[])[byName, byAddress, byBoth]) tries.Add(now);
+            foreach (var key in (string[])[byName, byAddress, byBoth]) Of(key).Add(now);
             return TimeSpan.Zero;
         }
     }
@@ -36,11 +38,31 @@ sealed class SignInThrottle(TimeProvider clock)
     {
         lock (gate)
         {
-            known.Remove($"n {name}");
-            known.Remove($"b {Network(address)} {name}");
-            Of($"a {Network(address)}").TakeBack();
+            var (byName, byAddress, byBoth) = Keys(name, address);
+            known.Remove(byName);
+            known.Remove(byBoth);
+            Known(byAddress).TakeBack();
         }
     }
+
+    /// <summary>Number of names, addresses and pairs of both that are remembered.</summary>
+    internal int Kept
+    {
+        get
+        {
+            lock (gate) return known.Count;
+        }
+    }
+
+    // What no account can be named is one name to us: a text as long as a request may be would fill the memory, and another one each time.
+    static (string Name, string Address, string Both) Keys(string name, IPAddress? address)
+    {
+        var (counted, network) = (Account.IsName(name) ? name : "", Network(address));
+        return ($"n {counted}", $"a {network}", $"b {network} {counted}");
+    }
+
+    // Looked at before a try is let in: what is refused leaves nothing behind.
+    Tries Known(string key) => known.GetValueOrDefault(key, Never);
 
     Tries Of(string key)
     {

@@ -43,7 +43,7 @@ static class TeamAccess
     // A key speaks for programs at the API only; pages know sessions only.
     static string Scheme(HttpContext context) => IsApi(context) && context.Request.Headers.Authorization.Count > 0 ? KeyScheme.Name : IdentityConstants.ApplicationScheme;
 
-    static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.Ordinal);
+    static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.OrdinalIgnoreCase);
 
     static void Configure(CookieAuthenticationOptions cookie, ServeOptions options)
     {

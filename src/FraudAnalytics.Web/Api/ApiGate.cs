@@ -10,7 +10,7 @@ sealed class ApiGate(RequestDelegate next, IProblemDetailsService details)
 {
     public async Task Invoke(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.Ordinal))
+        if (!context.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.OrdinalIgnoreCase))
         {
             await next(context);
             return;

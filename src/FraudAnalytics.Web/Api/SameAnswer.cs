@@ -39,7 +39,7 @@ sealed class SameAnswer(RequestDelegate next, ReviewWriter writer, ReviewReader 
     static bool IsAsked(HttpContext context, out string key, out string owner)
     {
         (key, owner) = (context.Request.Headers["Idempotency-Key"].ToString(), context.User.Identity?.Name ?? "");
-        return key.Length > 0 && owner.Length > 0 && HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.Ordinal);
+        return key.Length > 0 && owner.Length > 0 && HttpMethods.IsPost(context.Request.Method) && context.Request.Path.StartsWithSegments(ReviewApi.Prefix, StringComparison.OrdinalIgnoreCase);
     }
 
     async Task Answer(HttpContext context, string owner, string key, string asked)
@@ -60,16 +60,17 @@ sealed class SameAnswer(RequestDelegate next, ReviewWriter writer, ReviewReader 
 
     async Task Do(HttpContext context, string owner, string key, string asked, DateTimeOffset since)
     {
-        var outward = context.Response.Body;
+        var (outward, aborted) = (context.Response.Body, context.RequestAborted);
         using var kept = new MemoryStream();
-        context.Response.Body = kept;
+        // A command in the line is done although its caller has gone: the answer to it must be whole, since it is what the caller gets who asks again.
+        (context.Response.Body, context.RequestAborted) = (kept, CancellationToken.None);
         try
         {
             await next(context);
         }
         finally
         {
-            context.Response.Body = outward;
+            (context.Response.Body, context.RequestAborted) = (outward, aborted);
         }
         if (context.Response.StatusCode is >= 200 and < 300)
         {

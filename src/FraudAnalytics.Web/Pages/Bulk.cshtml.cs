@@ -38,7 +38,13 @@ public sealed class BulkModel(ReviewReader reader, ReviewWriter writer, Reviewer
     }
 
     /// <summary>Closes all, or proposes to where a second person is needed.</summary>
-    public Task<IActionResult> OnPostClose(string? view, long expected, string? seen, ClosingForm form) => Change(view, expected, seen, (desk, id, version) => desk.Close(id, version, form.Closing));
+    public async Task<IActionResult> OnPostClose(string? view, long expected, string? seen, ClosingForm form)
+    {
+        if (!me.MayReview) return Forbid();
+        if (ModelState.IsValid && form.Closing is { } closing) return await Change(view, expected, seen, (desk, id, version) => desk.Close(id, version, closing));
+        TempData["refused"] = texts["rule.out-of-range"];
+        return LocalRedirect($"/bulk?{ViewQuery.Parse(view)}");
+    }
 
     /// <summary>Gives all to somebody.</summary>
     public Task<IActionResult> OnPostAssign(string? view, long expected, string? seen, string? to, string? reason) =>

@@ -17,20 +17,20 @@ public sealed record ClosingForm
     /// <summary>Version of the case that was seen.</summary>
     public long Version { get; init; }
 
-    /// <summary>What was concluded.</summary>
-    public Outcome Outcome { get; init; }
+    /// <summary>What was concluded; null where nothing was chosen.</summary>
+    public Outcome? Outcome { get; init; }
 
-    /// <summary>Code of the reason.</summary>
-    public string Reason { get; init; } = "";
+    /// <summary>Code of the reason; null for a field without text, as forms are read.</summary>
+    public string? Reason { get; init; }
 
-    /// <summary>Why, in own words.</summary>
-    public string Text { get; init; } = "";
+    /// <summary>Why, in own words; null for none.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Hand it to an authority.</summary>
     public bool Referral { get; init; }
 
-    /// <summary>The closing that the form says.</summary>
-    public Closing Closing => new(Outcome, Reason, Text, Referral);
+    /// <summary>The closing that the form says; null where it has no outcome. None is taken for granted: the first of them is the gravest.</summary>
+    public Closing? Closing => Outcome is { } outcome ? new(outcome, Reason ?? "", Text ?? "", Referral) : null;
 }
 
 /// <summary>One case: why it was raised, what may explain it, and what is decided.</summary>
@@ -109,11 +109,18 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
     public async Task<IActionResult> OnPostClose(string id, string? view, ClosingForm form)
     {
         if (!me.MayReview) return Forbid();
+        // Before anything is written: a view that cannot be read must not hide that the case is closed.
+        var query = QueryOf(view);
+        if (!ModelState.IsValid || form.Closing is not { } closing)
+        {
+            TempData["refused"] = texts["rule.out-of-range"];
+            return LocalRedirect(Address(id, view));
+        }
         try
         {
-            var done = await writer.Do(me.Name, desk => desk.Close(id, form.Version, form.Closing));
+            var done = await writer.Do(me.Name, desk => desk.Close(id, form.Version, closing));
             TempData["said"] = texts[done.Proposal is null ? "case.closed" : "case.proposed"];
-            return await Next(view);
+            return await Next(query, view);
         }
         catch (RefusedException refusal)
         {
@@ -166,12 +173,14 @@ public sealed class CaseModel(ReviewReader reader, ReviewWriter writer, Reviewer
     }
 
     /// <summary>The next case of the view, taken; the queue where there is none.</summary>
-    async Task<IActionResult> Next(string? view)
+    async Task<IActionResult> Next(QueueQuery query, string? view)
     {
-        var query = QueueQuery.Parse(from pair in QueryHelpers.ParseQuery(view) from value in pair.Value select new KeyValuePair<string, string>(pair.Key, value ?? ""));
         var next = await writer.Do(me.Name, desk => desk.ClaimNext(query));
         return next is null ? LocalRedirect($"/queue?{query}") : LocalRedirect(Address(next, view));
     }
+
+    static QueueQuery QueryOf(string? view) =>
+        QueueQuery.Parse(from pair in QueryHelpers.ParseQuery(view) from value in pair.Value select new KeyValuePair<string, string>(pair.Key, value ?? ""));
 
     static string Address(string id, string? view) => $"/case/{Uri.EscapeDataString(id)}?view={Uri.EscapeDataString(view ?? "")}";
 }

@@ -26,17 +26,17 @@ public sealed class SourceModel(SourceFiles files, SourceStates states) : PageMo
     public string? Trouble { get; private set; }
 
     /// <summary>Shows the row.</summary>
-    public IActionResult OnGet(string? file, long line = 1)
-    {
-        if (!Load(file, line, SourceRow.Most)) return NotFound();
-        return Page();
-    }
+    public IActionResult OnGet(string? file, long line = 1) =>
+        Load(file, line, found => Row = SourceRow.Read(found, Line, cancel: HttpContext.RequestAborted)) ? Page() : NotFound();
 
     /// <summary>Gives the row as a file to keep.</summary>
-    public IActionResult OnGetRaw(string? file, long line = 1) =>
-        Load(file, line, MostDownloaded) && Row is { } row ? File(row.Bytes, MediaTypeNames.Text.Plain, "row.txt") : NotFound();
+    public IActionResult OnGetRaw(string? file, long line = 1)
+    {
+        byte[]? bytes = null;
+        return Load(file, line, found => bytes = SourceRow.ReadBytes(found, Line, MostDownloaded, HttpContext.RequestAborted)) && bytes is not null ? File(bytes, MediaTypeNames.Text.Plain, "row.txt") : NotFound();
+    }
 
-    bool Load(string? file, long line, int most)
+    bool Load(string? file, long line, Action<SourceFile> read)
     {
         if (string.IsNullOrEmpty(file) || files.Find(file) is not { } found) return false;
         // A place without a line is the file as a whole: its first row.
@@ -44,7 +44,7 @@ public sealed class SourceModel(SourceFiles files, SourceStates states) : PageMo
         if (found.IsMasked || State == SourceState.Gone) return true;
         try
         {
-            Row = SourceRow.Read(found, Line, most);
+            read(found);
         }
         catch (Exception trouble) when (trouble is IOException or InvalidDataException or UnauthorizedAccessException)
         {

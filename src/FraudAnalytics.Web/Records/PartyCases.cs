@@ -9,13 +9,13 @@ public sealed class PartyCases(ReviewReader reader)
 {
     const int Most = 50;
 
-    (long Version, IReadOnlyDictionary<string, long> Buyers, IReadOnlyDictionary<string, long> Suppliers)? counted;
+    Counted? counted;
 
     /// <summary>Number of open cases by id of party, as buyer or supplier.</summary>
     public IReadOnlyDictionary<string, long> Open(PartySide side)
     {
         var version = reader.DataVersion();
-        if (counted is not { } known || known.Version != version) counted = known = (version, Count("buyer"), Count("supplier"));
+        if (counted is not { } known || known.Version != version) counted = known = new(version, Count("buyer"), Count("supplier"));
         return side == PartySide.Buyer ? known.Buyers : known.Suppliers;
     }
 
@@ -31,4 +31,7 @@ public sealed class PartyCases(ReviewReader reader)
     Dictionary<string, long> Count(string role) => reader.Read(connection => connection.Query(
         "SELECT p.party, COUNT(*) FROM case_parties p JOIN cases c ON c.number = p.number WHERE c.is_open = 1 AND p.role = @role GROUP BY p.party", row => (row.GetString(0), row.GetInt64(1)), ("@role", role)))
         .ToDictionary(pair => pair.Item1, pair => pair.Item2, StringComparer.Ordinal);
+
+    /// <summary>One object, so that a reader never mixes two counts.</summary>
+    sealed record Counted(long Version, IReadOnlyDictionary<string, long> Buyers, IReadOnlyDictionary<string, long> Suppliers);
 }

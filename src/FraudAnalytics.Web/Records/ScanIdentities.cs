@@ -16,7 +16,7 @@ public sealed class ScanIdentities(ScanRecords records, PartyIndex index, Review
 {
     const int MostPairs = 20;
 
-    (string Folder, Known Known)? read;
+    ReadScan? read;
 
     /// <summary>What is known of a party.</summary>
     /// <param name="id">Canonical id.</param>
@@ -46,9 +46,12 @@ public sealed class ScanIdentities(ScanRecords records, PartyIndex index, Review
         if (records.Folder is not { } folder) return Known.None;
         if (read is { } last && last.Folder == folder) return last.Known;
         var known = Known.Of(Path.Combine(folder, EntitiesFile.Name), Path.Combine(folder, EntityPairsFile.Name));
-        read = (folder, known);
+        read = new(folder, known);
         return known;
     }
+
+    /// <summary>One object, so that a reader never mixes two scans.</summary>
+    sealed record ReadScan(string Folder, Known Known);
 
     sealed record Known(Dictionary<string, EntityRecord> ByEntity, HashSet<string> Profiles, ILookup<string, EntityPair> Pairs)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json;
 using FraudAnalytics.ML;
 using FraudAnalytics.Review;
@@ -10,7 +9,8 @@ namespace FraudAnalytics.Web.Records;
 /// <summary>The records behind the last scan, from its <c>records.db</c>. Safe for any number of threads.</summary>
 public sealed class ScanRecords(ScanFolder scans) : IDisposable
 {
-    readonly ConcurrentDictionary<string, ConcurrentBag<SqliteConnection>> idle = new(StringComparer.Ordinal);
+    readonly Lock gate = new();
+    Pool? current;
 
     /// <summary>Folder of the last scan; null when there is none.</summary>
     internal string? Folder => Review.Workspace.FinishedScans(scans.Workspace) is [.., var folder] ? folder : null;
@@ -25,26 +25,66 @@ public sealed class ScanRecords(ScanFolder scans) : IDisposable
     internal T Read<T>(Func<SqliteConnection, T> read, T otherwise)
     {
         if (Folder is not { } folder) return otherwise;
-        var pool = idle.GetOrAdd(folder, _ => []);
-        if (!pool.TryTake(out var connection) && (connection = RecordsFile.Open(folder)) is null) return otherwise;
+        var (pool, idle) = Take(folder);
+        if ((idle ?? RecordsFile.Open(folder)) is not { } connection) return otherwise;
         try
         {
             return read(connection);
         }
         finally
         {
-            pool.Add(connection);
+            GiveBack(pool, connection);
         }
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (var pool in idle.Values)
-            while (pool.TryTake(out var connection)) connection.Dispose();
+        lock (gate)
+        {
+            current?.Dispose();
+            current = null;
+        }
+    }
+
+    /// <summary>The pool of a folder, and a connection of it that nobody uses. A folder that is no longer the last has none: its file could not be deleted while it is open.</summary>
+    (Pool Pool, SqliteConnection? Idle) Take(string folder)
+    {
+        lock (gate)
+        {
+            if (current?.Folder == folder) return (current, current.Idle.TryPop(out var connection) ? connection : null);
+            current?.Dispose();
+            return (current = new(folder), null);
+        }
+    }
+
+    void GiveBack(Pool pool, SqliteConnection connection)
+    {
+        lock (gate)
+        {
+            if (pool == current)
+            {
+                pool.Idle.Push(connection);
+                return;
+            }
+        }
+        connection.Dispose();
     }
 
     string? Fact(string name) => Read<string?>(connection => connection.Query("SELECT value FROM facts WHERE name = @name", row => row.GetString(0), ("@name", name)).FirstOrDefault(), null);
+
+    /// <summary>Connections to the records of one scan.</summary>
+    sealed class Pool(string folder) : IDisposable
+    {
+        public string Folder => folder;
+
+        public Stack<SqliteConnection> Idle { get; } = new();
+
+        public void Dispose()
+        {
+            while (Idle.TryPop(out var connection)) connection.Dispose();
+        }
+    }
 }
 
 /// <summary>Lots that drew one bid among those that were competed for.</summary>

@@ -7,20 +7,21 @@ namespace FraudAnalytics.Web.Sources;
 static class FlatLine
 {
     const char Quote = '"';
+    static readonly System.Buffers.SearchValues<byte> QuoteOrEnd = System.Buffers.SearchValues.Create("\"\n"u8);
 
     /// <summary>The sign that parts cells: the one most frequent in the header.</summary>
     public static char DelimiterOf(string header) => ";,\t|".MaxBy(sign => header.AsSpan().Count(sign));
 
-    /// <summary>Length of the first row with its line end; line ends within quotes belong to it.</summary>
-    public static int LengthOf(string text)
+    /// <summary>Length of the first row with its line end, and whether the end was found; line ends within quotes belong to the row. Quotes and line ends are the same bytes in UTF-8 and Latin-1.</summary>
+    public static (int Length, bool HasEnd) LengthOf(ReadOnlySpan<byte> bytes)
     {
         var isQuoted = false;
-        for (var at = 0; at < text.Length; at++)
-            if (text[at] == Quote) isQuoted = !isQuoted;
-            else if (text[at] == '\n' && !isQuoted) return at + 1;
+        for (var at = 0; bytes[at..].IndexOfAny(QuoteOrEnd) is >= 0 and var next; at += next + 1)
+            if (bytes[at + next] == Quote) isQuoted = !isQuoted;
+            else if (!isQuoted) return (at + next + 1, true);
         // A quote that never ends is one that means nothing.
-        var end = text.IndexOf('\n', StringComparison.Ordinal);
-        return isQuoted && end >= 0 ? end + 1 : text.Length;
+        var end = bytes.IndexOf((byte)'\n');
+        return (isQuoted && end >= 0 ? end + 1 : bytes.Length, false);
     }
 
     /// <summary>The cells of a row, without the quotes around them.</summary>

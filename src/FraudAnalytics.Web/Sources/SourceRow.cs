@@ -20,7 +20,7 @@ public sealed record SourceRow
     /// <summary>Most bytes that a page shows.</summary>
     public const int Most = 256 * 1024;
 
-    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, MaxDepth = 512, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, MaxDepth = RowPlace.MostDepth, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
 
     /// <summary>The bytes as received.</summary>
@@ -45,71 +45,71 @@ public sealed record SourceRow
     /// <param name="file">The file.</param>
     /// <param name="line">From 1.</param>
     /// <param name="most">Most bytes.</param>
+    /// <param name="cancel">Ends the reading.</param>
     /// <exception cref="InvalidDataException">The archive has no such member, or is damaged.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static SourceRow? Read(SourceFile file, long line, int most = Most) =>
-        SourceContent.Read(file, stream => SourceWindow.Read(stream, line, most)) is { } window ? Of(window, line) : null;
+    public static SourceRow? Read(SourceFile file, long line, int most = Most, CancellationToken cancel = default) =>
+        SourceContent.Read(file, stream => SourceWindow.Read(stream, line, most, cancel)) is { } window ? Of(window, line) : null;
 
-    static SourceRow Of(SourceWindow window, long line) => Json(window) ?? (LooksLikeJson(window) ? Line(window) : Flat(window, line));
+    /// <summary>The bytes of the row and nothing made of them; null when the file has no such line. No more is read than the row needs.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="line">From 1.</param>
+    /// <param name="most">Most bytes.</param>
+    /// <param name="cancel">Ends the reading.</param>
+    /// <exception cref="InvalidDataException">The archive has no such member, or is damaged.</exception>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static byte[]? ReadBytes(SourceFile file, long line, int most, CancellationToken cancel = default) =>
+        SourceContent.Read(file, stream => SourceWindow.ReadWhile(window => RowPlace.In(window).IsOpen, stream, line, Most, most, cancel)) is { } window ? RowPlace.In(window).Of(window) : null;
 
-    static SourceRow Line(SourceWindow window)
+    static SourceRow Of(SourceWindow window, long line)
     {
-        var bytes = SourceWindow.FirstLine(window.From);
-        return new() { Bytes = bytes, IsCut = window.IsCut && bytes.Length >= window.From.Length };
+        var place = RowPlace.In(window);
+        var bytes = place.Of(window);
+        return place.Form switch
+        {
+            RowForm.Flat => Flat(window, place, bytes, line),
+            RowForm.Json => new() { Bytes = bytes, IsCut = false, Pretty = PrettyOf(bytes) },
+            _ => new() { Bytes = bytes, IsCut = place.IsCut },
+        };
     }
 
-    static bool LooksLikeJson(SourceWindow window) => TextOf(window.Header).AsSpan().TrimStart("\uFEFF \t") is ['{' or '[', ..];
-
-    /// <summary>The JSON value that starts on the line, over as many lines as it has.</summary>
-    static SourceRow? Json(SourceWindow window)
+    static string? PrettyOf(byte[] json)
     {
-        if (!LooksLikeJson(window)) return null;
-        var start = SourceWindow.FirstLine(window.From).AsSpan().IndexOf((byte)'{');
-        if (start < 0) return null;
         try
         {
-            var reader = new Utf8JsonReader(window.From.AsSpan(start), isFinalBlock: false, new(new() { MaxDepth = 512 }));
-            if (!reader.Read() || !reader.TrySkip()) return null;
-            var bytes = window.From.AsSpan(start, (int)reader.BytesConsumed).ToArray();
-            using var document = JsonDocument.Parse(bytes, new() { MaxDepth = 512 });
-            return new() { Bytes = bytes, IsCut = false, Pretty = JsonSerializer.Serialize(document.RootElement, Indented) };
+            using var document = JsonDocument.Parse(json, new() { MaxDepth = RowPlace.MostDepth });
+            return JsonSerializer.Serialize(document.RootElement, Indented);
         }
         catch (JsonException)
         {
-            // What cannot be read as JSON is shown as it stands.
             return null;
         }
     }
 
-    static SourceRow Flat(SourceWindow window, long line)
+    static SourceRow Flat(SourceWindow window, RowPlace place, byte[] bytes, long line)
     {
         var header = TextOf(window.Header).TrimStart('\uFEFF');
         var delimiter = FlatLine.DelimiterOf(header);
-        var text = TextOf(window.From);
-        var length = FlatLine.LengthOf(text);
-        var row = text[..length].TrimEnd('\r', '\n');
-        var (names, cells) = (FlatLine.Cells(header, delimiter), FlatLine.Cells(row, delimiter));
+        var (names, cells) = (FlatLine.Cells(header, delimiter), FlatLine.Cells(TextOf(bytes), delimiter));
         var isNamed = line > 1 && names.Length == cells.Length;
-        var isCut = window.IsCut && length >= text.Length;
         return new()
         {
-            Bytes = isCut ? window.From : Encode(row, window.From),
-            IsCut = isCut,
+            Bytes = bytes,
+            IsCut = place.IsCut,
             Cells = [.. cells.Select((value, index) => new SourceCell(isNamed ? names[index] : "", value))],
-            Around = isCut ? [] : Neighbours(window, line, delimiter, text, length, cells),
+            Around = place.IsCut ? [] : Neighbours(window, line, delimiter, cells),
         };
     }
 
-    static ImmutableArray<SourceNeighbour> Neighbours(SourceWindow window, long line, char delimiter, string text, int length, ImmutableArray<string> cells)
+    static ImmutableArray<SourceNeighbour> Neighbours(SourceWindow window, long line, char delimiter, ImmutableArray<string> cells)
     {
+        var (length, _) = FlatLine.LengthOf(window.From);
         var rows = window.Before.Select((before, index) => new SourceNeighbour(line - window.Before.Count + index, FlatLine.Cells(TextOf(before), delimiter), false)).Append(new(line, cells, true)).ToList();
-        var next = line + text.AsSpan(0, length).Count('\n');
-        foreach (var after in text[length..].Split('\n').Take(2))
+        var next = line + window.From.AsSpan(0, length).Count((byte)'\n');
+        foreach (var after in TextOf(window.From[length..]).Split('\n', 3).Take(2))
             if (after.Trim().Length > 0) rows.Add(new(next++, FlatLine.Cells(after.TrimEnd('\r'), delimiter), false));
         return [.. rows];
     }
-
-    static byte[] Encode(string row, byte[] from) => from[..(IsUtf8(from) ? Encoding.UTF8.GetByteCount(row) : row.Length)];
 
     static bool IsUtf8(byte[] bytes)
     {

@@ -16,6 +16,7 @@ static class AccessMatrix
         GET /                                                S33333SS
         GET /problem/{status:int}                            22222222
         POST /problem/{status:int}                           22222222
+        POST /csp-report                                     22222222
         GET /assets/{name}                                   22222222
         GET /queue                                           S22222SS
         POST /queue?handler=Next                             SF33FFSS

@@ -1,6 +1,11 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text;
 using System.Text.Json.Nodes;
+using FraudAnalytics.Review.Desk;
+using FraudAnalytics.Review.Queue;
+using FraudAnalytics.Web.Api;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -154,6 +159,65 @@ public sealed class ApiTests
         using var content = new StringContent(new string('x', length), Encoding.UTF8, type);
         using var answer = await served.Client.PostAsync(new Uri("/api/v1/cases/none/notes", UriKind.Relative), content, TestContext.Current.CancellationToken);
         Assert.Equal(status, (int)answer.StatusCode);
+    }
+
+    [Theory, InlineData("/api/v1"), InlineData("/API/v1"), InlineData("/Api/V1")]
+    public async Task The_case_of_an_address_opens_no_way_around_the_rules(string prefix)
+    {
+        await using var served = await Served.Sample();
+        var (id, cancel) = (await Low(served), TestContext.Current.CancellationToken);
+        var address = new Uri($"{prefix}/cases/{id}/notes", UriKind.Relative);
+        using var form = new FormUrlEncodedContent([new("text", "x")]);
+        using var refused = await served.Client.PostAsync(address, form, cancel);
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.StatusCode);
+        foreach (var isAgain in new[] { false, true })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent("""{"text":"Once."}""", Encoding.UTF8, "application/json") };
+            request.Headers.Add("Idempotency-Key", "k");
+            using var answer = await served.Client.SendAsync(request, cancel);
+            Assert.Equal((HttpStatusCode.OK, isAgain), (answer.StatusCode, answer.Headers.Contains("Idempotency-Replayed")));
+        }
+        using var missing = await served.Client.GetAsync(new Uri($"{prefix}/cases?colour=red", UriKind.Relative), cancel);
+        Assert.Equal("application/problem+json", missing.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
+    public async Task A_caller_who_goes_away_gets_the_whole_answer_when_asking_again()
+    {
+        await using var served = await Served.Sample();
+        var done = 0;
+        var same = new SameAnswer(
+            async context =>
+            {
+                done++;
+                context.Features.Get<Gone>()!.Leave();
+                await context.Response.WriteAsJsonAsync(new { done }, context.RequestAborted);
+            },
+            served.Services.GetRequiredService<ReviewWriter>(), served.Services.GetRequiredService<ReviewReader>(), TimeProvider.System);
+        using (var first = new Gone()) await Assert.ThrowsAnyAsync<OperationCanceledException>(() => same.Invoke(first.Request()));
+        using var second = new Gone();
+        var again = second.Request();
+        await same.Invoke(again);
+        Assert.Equal((1, 200, """{"done":1}"""), (done, again.Response.StatusCode, Encoding.UTF8.GetString(((MemoryStream)again.Response.Body).ToArray())));
+    }
+
+    /// <summary>A caller who goes away while the request is worked on.</summary>
+    sealed class Gone : IDisposable
+    {
+        readonly CancellationTokenSource source = new();
+
+        public void Leave() => source.Cancel();
+
+        public void Dispose() => source.Dispose();
+
+        public HttpContext Request()
+        {
+            var context = new DefaultHttpContext { RequestAborted = source.Token, User = new(new ClaimsIdentity([new(ClaimTypes.Name, "ada")], "test")) };
+            (context.Request.Method, context.Request.Path, context.Request.Body, context.Response.Body) = ("POST", "/api/v1/undo", new MemoryStream(), new MemoryStream());
+            context.Request.Headers["Idempotency-Key"] = "k";
+            context.Features.Set(this);
+            return context;
+        }
     }
 
     [Fact]

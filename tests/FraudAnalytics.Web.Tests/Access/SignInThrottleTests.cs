@@ -69,6 +69,19 @@ public sealed class SignInThrottleTests
     }
 
     [Fact]
+    public void What_is_no_name_and_what_is_refused_leaves_nothing_behind()
+    {
+        for (var tries = 0; tries < 100; tries++)
+        {
+            throttle.Try(new string('x', 100_000 + tries), Here);
+            throttle.Try($"name{tries}", Here);
+        }
+        // One address; no name at all and it at this address; the names that were let in before the address had to wait.
+        Assert.InRange(throttle.Kept, 3, 3 + 2 * 5);
+        Assert.NotEqual(TimeSpan.Zero, throttle.Try("not a name", Here));
+    }
+
+    [Fact]
     public async Task Tries_side_by_side_are_all_counted()
     {
         var free = 0;
