@@ -62,7 +62,7 @@ public sealed class ApiTests
         await using var served = await Served.Sample();
         var id = await Low(served);
         var version = 1L;
-        foreach (var (action, body) in new[] { ("claim", ""), ("release", ""), ("snooze", $$"""{"until":"{{DateTime.UtcNow.AddDays(30):yyyy-MM-dd}}","amountGrowth":0.25}"""), ("close", "") }.Take(3))
+        foreach (var (action, body) in new[] { ("claim", ""), ("release", ""), ("snooze", $$"""{"until":"{{TimeProvider.System.GetUtcNow().AddDays(30):yyyy-MM-dd}}","amountGrowth":0.25}"""), ("close", "") }.Take(3))
         {
             var answer = await Team.Post(served.Client, $"/cases/{id}/{action}", body, version);
             Assert.True(answer.Status == HttpStatusCode.OK, $"{action}: {answer.Status} {answer.Body}");
@@ -210,7 +210,7 @@ public sealed class ApiTests
 
         public void Dispose() => source.Dispose();
 
-        public HttpContext Request()
+        public DefaultHttpContext Request()
         {
             var context = new DefaultHttpContext { RequestAborted = source.Token, User = new(new ClaimsIdentity([new(ClaimTypes.Name, "ada")], "test")) };
             (context.Request.Method, context.Request.Path, context.Request.Body, context.Response.Body) = ("POST", "/api/v1/undo", new MemoryStream(), new MemoryStream());
