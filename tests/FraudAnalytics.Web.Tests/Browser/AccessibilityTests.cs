@@ -5,6 +5,7 @@ using Microsoft.Playwright;
 namespace FraudAnalytics.Web.Tests.Browser;
 
 /// <summary>Every page that can be reached, in both themes: no violation of WCAG 2.2 A and AA that axe can find, and no fault of the browser.</summary>
+[Collection(BrowserTests.Name)]
 public sealed class AccessibilityTests(Chromium chromium)
 {
     const string Widest = "(() => { const wide = [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > 321 && !e.closest('.scroll')); return wide.slice(0, 3).map(e => e.outerHTML.slice(0, 120)).join(' | '); })()";

@@ -5,6 +5,7 @@ using FraudAnalytics.Review;
 namespace FraudAnalytics.Web.Tests.Browser;
 
 /// <summary>Names and titles that try to be markup, script or formulas are shown as they are.</summary>
+[Collection(BrowserTests.Name)]
 public sealed class HostileTextTests(Chromium chromium)
 {
     static readonly string[] Hostile =

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace FraudAnalytics.Web.Tests.Browser;
 
 /// <summary>From the queue to a decision that a second person approved and a rescan keeps, by keys alone.</summary>
+[Collection(BrowserTests.Name)]
 public sealed class ReviewByKeyboardTests(Chromium chromium)
 {
     [Fact]
@@ -19,6 +20,7 @@ public sealed class ReviewByKeyboardTests(Chromium chromium)
         await page.WaitForURLAsync("**q=sant*");
         await page.Keyboard.PressAsync("Escape");
         await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("[data-case].at a").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/case/**");
         var address = new Uri(page.Url).AbsolutePath;
@@ -65,8 +67,9 @@ public sealed class ReviewByKeyboardTests(Chromium chromium)
         await using var served = await Served.Sample();
         await using var window = await chromium.Open();
         var page = window.Page;
-        await page.GotoAsync(served.Address + "queue?band=low&amount-to=900000");
         await page.Keyboard.PressAsync("j");
+        await page.Keyboard.PressAsync("j");
+        await Assertions.Expect(page.Locator("[data-case].at a").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/case/**");
         var address = page.Url;

@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 namespace FraudAnalytics.Web.Tests.Browser;
 
 /// <summary>The pictures of the README: <c>FRAUDANALYTICS_SCREENSHOTS=docs/images</c> writes them anew.</summary>
+[Collection(BrowserTests.Name)]
 public sealed class ScreenshotTests(Chromium chromium)
 {
     [Theory, InlineData("desktop", 1280, 900, ColorScheme.Light), InlineData("phone", 390, 844, ColorScheme.Dark)]

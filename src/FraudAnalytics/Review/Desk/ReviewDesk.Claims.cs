@@ -45,8 +45,8 @@ public sealed partial class ReviewDesk
     public long Assign(string caseId, long version, string to, string reason)
     {
         var item = Seen(caseId, version);
-        to = NameOf(Bounded(to));
-        if (item.Assignee.Length > 0 && item.Assignee != to && string.IsNullOrWhiteSpace(Bounded(reason))) throw new NotAllowedException("text", $"Case {caseId} is {item.Assignee}'s: say why it changes hands.");
+        (to, reason) = (NameOf(Bounded(to)), Bounded(reason));
+        if (item.Assignee.Length > 0 && item.Assignee != to && string.IsNullOrWhiteSpace(reason)) throw new NotAllowedException("text", $"Case {caseId} is {item.Assignee}'s: say why it changes hands.");
         return Change(item, item with { Assignee = to }, "assigned", new { reason });
     }
 
