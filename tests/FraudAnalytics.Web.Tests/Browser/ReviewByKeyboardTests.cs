@@ -67,7 +67,7 @@ public sealed class ReviewByKeyboardTests(Chromium chromium)
         await using var served = await Served.Sample();
         await using var window = await chromium.Open();
         var page = window.Page;
-        await page.Keyboard.PressAsync("j");
+        await page.GotoAsync(served.Address + "queue?band=low&amount-to=900000");
         await page.Keyboard.PressAsync("j");
         await Assertions.Expect(page.Locator("[data-case].at a").First).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
